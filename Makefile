@@ -1,0 +1,50 @@
+# make run    everything set up, served on http://localhost:$(PORT)
+# make test   everything set up, all tests that need nothing but Python
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+
+.PHONY: run demo test lint bench setup setup-dev requirements
+
+run: setup
+	PORT=$(PORT) exec $(MANAGE) serve
+
+demo: setup
+	PORT=$(PORT) exec $(MANAGE) demo --serve
+
+test: setup-dev
+	$(BIN)/python -m pytest
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
+	$(MANAGE) makemigrations --check --dry-run
+	DEBUG=0 BASE_URL=https://telesink.example $(MANAGE) check --deploy --fail-level WARNING
+
+bench: setup-dev
+	$(BIN)/python -m tests.bench
+
+setup: .venv/run
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+
+setup-dev: setup .venv/dev
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+requirements: .venv/dev
+	for name in requirements requirements-dev; do \
+	  $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	    --output-file $$name.txt $$name.in; \
+	done

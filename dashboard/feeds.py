@@ -1,0 +1,83 @@
+"""What a column shows: which events, in what form. Columns that show the same are equal."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.template.loader import get_template
+from django.utils import timezone
+
+from events.filters import EventFilter
+from events.models import Event
+from sinks.models import Sink
+
+PAGE = 50  # rows at first and in each older page
+BEHIND = 20_000  # events; who missed more starts afresh
+
+
+@dataclass(frozen=True)
+class Feed:
+    """The events of `sinks` (ids) that pass `filter`, drawn alike for every reader."""
+
+    sinks: frozenset[int]
+    filter: EventFilter = EventFilter()
+    names_sinks: bool = False
+
+    @cached_property
+    def key(self):
+        """The same for equal feeds in every process: what the page and the hub say."""
+        text = f"{sorted(self.sinks)} {self.names_sinks} {self.filter}"
+        return hashlib.blake2s(text.encode(), digest_size=8).hexdigest()
+
+    def newest(self, before=None, limit=PAGE):
+        """Up to `limit` events, newest first, from `before` (a Cursor) downwards."""
+        events = Event.objects.before(before) if before else Event.objects.all()
+        return with_sinks(self.filter.apply(events).newest(self.sinks, limit))
+
+    def since(self, watermark, newest_id):
+        """Events stored after `watermark` (an id), newest first.
+
+        None when so many are new that a fresh page is the better answer.
+        """
+        if newest_id - watermark > BEHIND:
+            return None
+        events = self.filter.apply(Event.objects.filter(id__gt=watermark))
+        found = list(events.filter(sink__in=self.sinks).newest_first()[: PAGE + 1])
+        return None if len(found) > PAGE else with_sinks(found)
+
+    def draw(self, events):
+        """Rows as HTML. The one way a row is drawn, for the page and for the push."""
+        context = {"feed": self}
+        return "".join(ROW.render(context | {"event": event}) for event in events)
+
+
+class Row:
+    """The row's template, looked up when it is first needed."""
+
+    @cached_property
+    def template(self):
+        return get_template("dashboard/_event.html")
+
+    def render(self, context):
+        return self.template.render(context)
+
+
+ROW = Row()
+
+
+def with_sinks(events):
+    """The same events, each with its sink at hand: one query for all."""
+    sinks = Sink.objects.in_bulk({event.sink_id for event in events})
+    for event in events:
+        event.sink = sinks[event.sink_id]
+    return events
+
+
+def watermark(overlap):
+    """The newest id among events that are `overlap` (timedelta) old, 0 if none.
+
+    Ids are given before commits, so a smaller id may appear after a greater one; not
+    that much later, though. "What since?" asks from here and drops what it has.
+    """
+    settled = Event.objects.filter(received_at__lt=timezone.now() - overlap)
+    return settled.order_by("-id").values_list("id", flat=True).first() or 0

@@ -1,0 +1,83 @@
+"""The heartbeat of live boards: is the channel layer there, is everyone still welcome?"""
+
+import asyncio
+import datetime
+import logging
+import time
+
+import orjson
+from channels.db import database_sync_to_async
+
+from dashboard import access
+from dashboard.feeds import watermark
+
+BEAT = 2  # seconds between looks
+SILENCE = 6  # seconds without an echo, then the channel layer is away
+PING = 15  # seconds between pings to the pages
+OVERLAP = datetime.timedelta(seconds=10)  # longer than SILENCE: nothing falls between
+
+logger = logging.getLogger(__name__)
+
+
+class Heart:
+    """Beats while there are sockets; pages are live only while they hear it."""
+
+    def __init__(self, hub):
+        self.hub = hub
+        self.sockets = set()
+        self.beating = None
+        self.live = True
+        self.pinged_at = 0.0
+
+    def add(self, socket):
+        self.sockets.add(socket)
+        if self.beating is None or self.beating.done():
+            self.hub.heard_at = time.monotonic()
+            self.beating = asyncio.create_task(self._beat())
+
+    def remove(self, socket):
+        self.sockets.discard(socket)
+
+    async def stop(self):
+        if self.beating:
+            self.beating.cancel()
+        for socket in list(self.sockets):
+            await socket.end(1012)  # "service restart": pages come back at once
+
+    async def _beat(self):
+        while self.sockets:
+            for look in (self._listen_for_echo, self._ping_if_due, self._check_access):
+                try:
+                    await look()
+                except Exception as error:
+                    logger.warning("A look at the live side failed: %r", error)
+            await asyncio.sleep(BEAT)
+
+    async def _listen_for_echo(self):
+        live = time.monotonic() - self.hub.heard_at < SILENCE
+        if live != self.live:
+            self.live, self.pinged_at = live, 0.0  # tell at once
+        await self.hub.call_out()
+
+    async def _ping_if_due(self):
+        if time.monotonic() - self.pinged_at >= PING:
+            text = await ping(self.live)
+            self.pinged_at = time.monotonic()
+            for socket in list(self.sockets):
+                socket.push(text)
+
+    async def _check_access(self):
+        verdicts = await database_sync_to_async(access.verdicts)(list(self.sockets))
+        for socket, verdict in verdicts.items():
+            if verdict == access.GONE:
+                await socket.end(4401)
+            elif verdict == access.CHANGED:
+                await socket.refresh()
+
+
+async def ping(live):
+    """While live, says up to which id the page surely has everything."""
+    message = {"type": "ping", "live": live}
+    if live:
+        message["watermark"] = await database_sync_to_async(watermark)(OVERLAP)
+    return orjson.dumps(message).decode()

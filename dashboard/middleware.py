@@ -1,0 +1,2 @@
+def ReaderTimeZone(get_response):
+    return get_response

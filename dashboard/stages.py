@@ -1,0 +1,86 @@
+"""The pages that live: a board, or a single sink's own page. What each may show whom."""
+
+from dataclasses import dataclass
+
+from dashboard.feeds import Feed
+from dashboard.models import Board, Column
+from events.filters import EventFilter, FilterError
+from sinks.models import Sink
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A column on a page: its model, or None on a sink's page, and its feed."""
+
+    feed: Feed
+    title: str
+    emoji: str
+    scope: str
+    column: Column | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What one person sees of one board or sink."""
+
+    kind: str  # "board" or "sink"
+    subject: Board | Sink
+    lanes: tuple[Lane, ...]
+
+    @property
+    def feeds(self):
+        return {lane.feed for lane in self.lanes}
+
+
+def board_stage(user, board_id):
+    """The board as this person may see it; None for strangers. 4 queries."""
+    board = (
+        Board.objects.visible_to(user)
+        .select_related("team")
+        .filter(pk=board_id)
+        .first()
+    )
+    if not board:
+        return None
+    sinks = {s.pk: s for s in Sink.objects.visible_to(user).filter(team=board.team_id)}
+    columns = board.columns.prefetch_related("sinks")
+    return Stage("board", board, tuple(lane_of(column, sinks) for column in columns))
+
+
+def lane_of(column, visible):
+    """A column's feed, cut down to the sinks that its reader may see."""
+    chosen = [sink.pk for sink in column.sinks.all()]
+    sinks = frozenset(chosen or visible) & visible.keys()
+    try:
+        wanted, problem = column.filter, ""
+    except FilterError as error:
+        wanted, sinks, problem = EventFilter(), frozenset(), str(error)
+    feed = Feed(sinks, wanted, names_sinks=len(sinks) > 1)
+    names = [visible[pk].name for pk in sinks]
+    scope = scope_in_words(names, column.query)
+    return Lane(feed, column.title, column.emoji, scope, column, problem)
+
+
+def scope_in_words(names, query):
+    where = names[0] if len(names) == 1 else f"{len(names)} sinks"
+    return f"{where} · {query or 'every event'}"
+
+
+def sink_stage(user, sink_id):
+    """A sink's own column, live and test events alike; None for strangers."""
+    sink = (
+        Sink.objects.visible_to(user).select_related("team").filter(pk=sink_id).first()
+    )
+    if not sink:
+        return None
+    feed = Feed(frozenset([sink.pk]))
+    return Stage("sink", sink, (Lane(feed, sink.name, sink.emoji, "every event"),))
+
+
+STAGES = {"board": board_stage, "sink": sink_stage}
+
+
+def stage_of(kind, user, pk):
+    """What `user` may see of that page; None for strangers and unknown pages."""
+    return STAGES[kind](user, pk) if kind in STAGES else None

@@ -1,0 +1,138 @@
+"""Which events a column, a page or a reader asks for.
+
+One immutable value that answers twice and alike: `apply` in SQL, `matches` in memory.
+Written as people type it: type:payment* plan:pro amount:>=49 -free "exact words".
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from events import search, terms
+from events.terms import PropertyTest, SinkTest, TypeTest, WordTest
+
+# A term: maybe a minus, maybe `key:` and an operator, then a word or a quoted one.
+TERM = re.compile(
+    r"""(?P<minus>-)?
+    (?:(?P<key>"(?:[^"\\]|\\.)+"|[^\s":]+):(?P<op>>=|<=|>|<|~)?)?
+    (?:"(?P<quoted>(?:[^"\\]|\\.)*)"(?P<star>\*)?|(?P<plain>[^\s"]*))""",
+    re.VERBOSE,
+)
+
+
+SPACE = re.compile(r"\s*")
+
+
+class FilterError(ValueError):
+    """The query can't be understood; its text is a sentence for the person."""
+
+
+@dataclass(frozen=True)
+class EventFilter:
+    """Terms that must all hold; of several wanted types or sinks, one must.
+
+    `is_test`: False only live events, True only test events, None both.
+    """
+
+    terms: tuple = ()
+    is_test: bool | None = None
+
+    @classmethod
+    def parse(cls, query):
+        """What a person typed → a filter. Raises FilterError."""
+        found, is_test, place = [], None, 0
+        query = query.strip()
+        while place < len(query):
+            match = TERM.match(query, place)
+            if match.end() == place:
+                raise FilterError("A quotation mark is not closed.")
+            if (mode := mode_of(match)) is not None:
+                is_test = mode
+            else:
+                found.append(term_of(match))
+            place = SPACE.match(query, match.end()).end()
+        return cls(tuple(term for term in found if term), is_test)
+
+    def __str__(self):
+        mode = {None: [], False: ["is:live"], True: ["is:test"]}[self.is_test]
+        return " ".join([*mode, *map(str, self.terms)])
+
+    @property
+    def alternatives(self):
+        """Wanted types and wanted sinks: of each, one is enough."""
+        return [
+            [term for term in self.terms if isinstance(term, kind) and not term.negated]
+            for kind in (TypeTest, SinkTest)
+        ]
+
+    @property
+    def demands(self):
+        """The terms of which every single one must hold."""
+        either = {term for group in self.alternatives for term in group}
+        return [term for term in self.terms if term not in either]
+
+    def matches(self, event):
+        """Would `apply` find this event?"""
+        if self.is_test is not None and event.is_test != self.is_test:
+            return False
+        return all(term.holds(event) for term in self.demands) and all(
+            any(term.holds(event) for term in group)
+            for group in self.alternatives
+            if group
+        )
+
+    def apply(self, events):
+        """The events of a QuerySet that match."""
+        if self.is_test is not None:
+            events = events.filter(is_test=self.is_test)
+        for term in self.demands:
+            events = events.filter(term.q())
+        for group in self.alternatives:
+            if group:
+                either = Q()
+                for term in group:
+                    either |= term.q()
+                events = events.filter(either)
+        return search.narrowed(events, self)
+
+
+def mode_of(match):
+    """is:live and is:test are not about a property."""
+    if match["key"] != "is" or match["minus"] or match["op"]:
+        return None
+    return {"live": False, "test": True}.get(match["plain"])
+
+
+def term_of(match):
+    negated = bool(match["minus"])
+    key = match["key"]
+    quoted = match["quoted"] is not None
+    value = terms.unescape(match["quoted"]) if quoted else match["plain"]
+    star = bool(match["star"]) or (not quoted and value.endswith("*"))
+    value = value if quoted else value.removesuffix("*")
+    match key:
+        case None:
+            if negated and not value:
+                raise FilterError("A minus needs a word right after it.")
+            return WordTest.of(value, exact=quoted and not star, negated=negated)
+        case "type":
+            return TypeTest(value, prefix=star, negated=negated)
+        case "sink":
+            return SinkTest(value, prefix=star, negated=negated)
+        case _:
+            return property_test(unquoted(key), match["op"], value, star, negated)
+
+
+def unquoted(key):
+    """A key in quotation marks is a property's, whatever its name."""
+    return terms.unescape(key[1:-1]) if key.startswith('"') else key
+
+
+def property_test(key, operator, value, star, negated):
+    if operator in terms.COMPARISONS:
+        if terms.number(value) is None:
+            raise FilterError(f"{key}:{operator} needs a number after it.")
+    elif not operator:
+        operator = "starts" if star and value else "set" if star else "="
+    return PropertyTest(key, operator, value, negated)

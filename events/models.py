@@ -1,0 +1,148 @@
+"""Events as they are kept, and the one way to write them."""
+
+import datetime
+
+from django.db import IntegrityError, OperationalError, models, transaction
+from django.db.models import Q
+from django.db.models.signals import post_save
+from django.utils import timezone
+
+from events.fields import PropertiesField
+from events.hue import hue
+from events.paging import newest_in_each
+from events.rollups import Rollup
+from events.words import words_of
+from sinks.models import Sink
+
+__all__ = ["Event", "Rollup"]
+
+
+class EventQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(sink__in=Sink.objects.visible_to(user))
+
+    def newest_first(self):
+        return self.order_by("-occurred_at", "-id")
+
+    def before(self, cursor):
+        """The rows that follow `cursor` on the page: keyset, never OFFSET."""
+        return self.filter(
+            Q(occurred_at__lt=cursor.occurred_at)
+            | Q(occurred_at=cursor.occurred_at, id__lt=cursor.id)
+        )
+
+    def newest(self, sinks, limit):
+        """The newest `limit` events of these sinks as a list, in one query."""
+        return newest_in_each(self, sinks, limit)
+
+    def record(self, events):
+        """Store unsaved events, all or none; returns those that are really new.
+
+        An event whose idempotency key its sink has seen is not stored again and keeps
+        `pk` None. Raises what the database raises; then nothing is stored.
+        """
+        for event in events:
+            event.words = words_of(event)
+        try:
+            return self._store(events)
+        except (IntegrityError, OperationalError) as error:
+            if isinstance(error, OperationalError) and not is_deadlock(error):
+                raise
+            # Another process stored one of the keys meanwhile; now it can be seen.
+            return self._store(events)
+
+    def _store(self, events):
+        try:
+            with transaction.atomic(using=self.db):
+                new = self._without_replays(events)
+                self.bulk_create(new)
+                Rollup.objects.add(new)
+                for event in new:
+                    post_save.send(
+                        Event,
+                        instance=event,
+                        created=True,
+                        update_fields=None,
+                        raw=False,
+                        using=self.db,
+                    )
+        except BaseException:
+            for event in events:
+                event.pk, event._state.adding = None, True
+            raise
+        return new
+
+    def _without_replays(self, events):
+        keys = {(e.sink_id, e.idempotency_key) for e in events if e.idempotency_key}
+        if keys:
+            sinks, words = zip(*keys, strict=True)
+            known = self.model.objects.using(self.db).filter(
+                sink__in=set(sinks), idempotency_key__in=set(words)
+            )
+            keys -= set(known.values_list("sink_id", "idempotency_key"))
+        new = []
+        for event in events:
+            key = (event.sink_id, event.idempotency_key)
+            if not event.idempotency_key or key in keys:
+                keys.discard(key)
+                new.append(event)
+        return new
+
+
+def is_deadlock(error):
+    return getattr(error.__cause__, "sqlstate", None) == "40P01"
+
+
+class Event(models.Model):
+    """Something that happened, as a sink was told."""
+
+    sink = models.ForeignKey(
+        Sink, models.CASCADE, related_name="events", db_index=False
+    )
+    type = models.CharField(max_length=255)
+    text = models.TextField()
+    emoji = models.CharField(max_length=32, blank=True)
+    properties = PropertiesField(default=dict, blank=True)
+    occurred_at = models.DateTimeField(default=timezone.now)
+    received_at = models.DateTimeField(default=timezone.now)
+    idempotency_key = models.CharField(max_length=255, null=True, blank=True)  # noqa: DJ001 NULL is "no key": many may have none
+    value = models.FloatField(null=True, blank=True)
+    is_test = models.BooleanField(default=False)
+    user = models.CharField(max_length=64, blank=True)
+    session = models.CharField(max_length=255, blank=True)
+    sdk = models.CharField(max_length=120, blank=True)
+    words = models.TextField(editable=False)
+
+    objects = models.Manager.from_queryset(EventQuerySet)()
+
+    class Meta:
+        constraints = [
+            # Starts with the sink, as every hot index here: the table can be divided.
+            models.UniqueConstraint(
+                fields=["sink", "idempotency_key"], name="one_event_per_key"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["sink", "occurred_at", "id"], name="event_by_time")
+        ]
+
+    def __str__(self):
+        return f"{self.type}: {self.text}"
+
+    def save(self, **kwargs):
+        """From the admin or a shell; `record` is the way for many."""
+        is_new = self._state.adding
+        self.words = words_of(self)
+        with transaction.atomic(using=kwargs.get("using")):
+            super().save(**kwargs)
+            if is_new:
+                Rollup.objects.add([self])
+
+    @property
+    def hue(self):
+        return hue(self.type)
+
+    @property
+    def delay(self):
+        """How much later it arrived than it happened."""
+        return max(self.received_at - self.occurred_at, datetime.timedelta())

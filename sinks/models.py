@@ -1,0 +1,53 @@
+"""Named places to send events to."""
+
+import secrets
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from teams.models import Membership, Team
+
+BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
+
+def new_token():
+    """24 letters and digits without look-alikes: 140 bits."""
+    return "tk_" + "".join(secrets.choice(BASE58) for _ in range(24))
+
+
+def new_app_id():
+    return str(uuid.uuid4())
+
+
+class SinkQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        teams = Membership.objects.filter(user_id=user.pk).values("team")
+        return self.filter(team__in=teams)
+
+
+class Sink(models.Model):
+    """Where one product or environment sends its events; whoever has the token may."""
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="sinks")
+    name = models.CharField(max_length=80)
+    emoji = models.CharField(max_length=32, blank=True)
+    token = models.CharField(max_length=80, unique=True, default=new_token)
+    app_id = models.CharField(max_length=80, unique=True, default=new_app_id)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = models.Manager.from_queryset(SinkQuerySet)()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def ingest_url(self):
+        return f"{settings.BASE_URL}/api/v1/sinks/{self.token}/events"
+
+    @property
+    def masked_token(self):
+        return f"tk_…{self.token[-4:]}"

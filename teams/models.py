@@ -1,0 +1,99 @@
+"""Who may see what: people, teams, and the memberships between them."""
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.text import slugify
+
+SLUG = RegexValidator(
+    r"\A[A-Za-z0-9][A-Za-z0-9._-]*\Z", "Letters, digits, dots, hyphens and underscores."
+)
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **fields
+        )
+
+
+class User(AbstractUser):
+    """A person, known by e-mail address."""
+
+    username = first_name = last_name = None
+    email = models.EmailField("e-mail", unique=True)
+    name = models.CharField(max_length=80, blank=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+    objects = UserManager()
+
+    def __str__(self):
+        return self.name or self.email
+
+    def get_full_name(self):
+        return self.name
+
+    @property
+    def initials(self):
+        words = (self.name or self.email.split("@")[0]).replace(".", " ").split()
+        return "".join(word[0] for word in words[:2]).upper()
+
+
+class TeamQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(memberships__user_id=user.pk) if user.pk else self.none()
+
+
+class TeamManager(models.Manager.from_queryset(TeamQuerySet)):
+    def make(self, name, owner, slug=""):
+        """A team with its first owner."""
+        team = self.create(name=name, slug=slug or self.free_slug(name))
+        team.memberships.create(user=owner, role=Membership.Role.OWNER)
+        return team
+
+    def free_slug(self, name):
+        base = slugify(name)[:50] or "team"
+        taken = set(self.filter(slug__startswith=base).values_list("slug", flat=True))
+        numbered = (f"{base}-{n}" for n in range(2, len(taken) + 3))
+        return next(slug for slug in (base, *numbered) if slug not in taken)
+
+
+class Team(models.Model):
+    """A group of people and their sinks. Its slug is also its ingest namespace."""
+
+    name = models.CharField(max_length=80)
+    slug = models.CharField(max_length=80, unique=True, validators=[SLUG])
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TeamManager()
+
+    def __str__(self):
+        return self.name
+
+
+class Membership(models.Model):
+    class Role(models.TextChoices):
+        OWNER = "owner"
+        ADMIN = "admin"
+        MEMBER = "member"
+        VIEWER = "viewer"
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=8, choices=Role, default=Role.MEMBER)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "team"], name="one_membership_each")
+        ]
+
+    def __str__(self):
+        return f"{self.user} is {self.role} of {self.team}"

@@ -1,0 +1,49 @@
+"""Settings from the environment. NAME may also be given as NAME_FILE, for secrets."""
+
+import os
+from pathlib import Path
+
+
+class BadSetting(Exception):
+    """An environment variable holds something that can't be used; says which."""
+
+
+def env(name: str, default: str = "") -> str:
+    path = os.environ.get(f"{name}_FILE")
+    if path and name not in os.environ:
+        return Path(path).read_text().strip()
+    return os.environ.get(name, default)
+
+
+def env_int(name: str, default: int) -> int:
+    value = env(name, str(default)).strip() or str(default)
+    if not value.isdigit():
+        raise BadSetting(f"{name} must be a whole number, not {value!r}")
+    return int(value)
+
+
+def env_bool(name: str, default: bool = False) -> bool:
+    value = env(name, str(default)).strip().lower() or str(default).lower()
+    if value not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
+        raise BadSetting(f"{name} must be true or false, not {value!r}")
+    return value in {"1", "true", "yes", "on"}
+
+
+def env_list(name: str) -> list[str]:
+    """Words divided by commas or spaces."""
+    return env(name).replace(",", " ").split()
+
+
+def env_secret(name: str, keep_in: Path, make) -> str:
+    """The variable, else what `make()` gave at the first start, kept in a file."""
+    if value := env(name):
+        return value
+    keep_in.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with os.fdopen(
+            os.open(keep_in, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w"
+        ) as file:
+            file.write(make())
+    except FileExistsError:
+        pass
+    return keep_in.read_text().strip()
