@@ -1,0 +1,13 @@
+import pytest
+
+from events import rate
+from sinks import tokens
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """Every test has a database of its own; tokens and rates must not outlive it."""
+    tokens.forget()
+    rate.forget()
+
+
