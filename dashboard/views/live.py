@@ -1,0 +1,70 @@
+"""What a live page asks for besides its socket: what it missed, and what is older."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils.html import escape
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from dashboard.feeds import PAGE, watermark
+from dashboard.heart import OVERLAP
+from dashboard.stages import stage_of
+from events.models import Event
+from events.paging import Cursor
+
+
+def stage_or_404(request, kind, pk):
+    if stage := stage_of(kind, request.user, pk):
+        return stage
+    raise Http404
+
+
+@never_cache
+@require_GET
+def since(request, kind, pk):
+    """Rows stored after ?after=<watermark>, by feed, and the watermark to ask next.
+
+    A feed with `reset` missed too much: its rows replace those on the page.
+    """
+    if not request.user.is_authenticated:
+        return JsonResponse({"errors": ["Sign in again"]}, status=401)
+    stage = stage_or_404(request, kind, pk)
+    after = request.GET.get("after", "")
+    if not after.isdecimal():
+        return JsonResponse({"errors": ["After must be a number"]}, status=400)
+    answer = {"watermark": watermark(OVERLAP), "feeds": {}}
+    newest = Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    for feed in stage.feeds:
+        answer["feeds"][feed.key] = missed(feed, int(after), newest)
+    return JsonResponse(answer)
+
+
+def missed(feed, after, newest):
+    events = feed.since(after, newest)
+    if events is None:
+        return {"html": feed.draw(feed.newest()), "reset": True}
+    return {"html": feed.draw(events), "reset": False}
+
+
+@never_cache
+@require_GET
+@login_required
+def older(request, kind, pk, key):
+    """The page of rows that follows ?before=<cursor>, with a link to the next."""
+    stage = stage_or_404(request, kind, pk)
+    feed = next((feed for feed in stage.feeds if feed.key == key), None)
+    if feed is None:
+        raise Http404
+    try:
+        before = Cursor.parse(request.GET.get("before", ""))
+    except ValueError:
+        return HttpResponse("Before must be a cursor", status=400)
+    events = feed.newest(before)
+    return HttpResponse(feed.draw(events) + link_to_older(request, events))
+
+
+def link_to_older(request, events):
+    if len(events) < PAGE:
+        return ""
+    address = f"{request.path}?before={Cursor.at(events[-1])}"
+    return f'<a class="feed__older" href="{escape(address)}">Older events</a>'

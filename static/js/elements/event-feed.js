@@ -1,0 +1,160 @@
+import { Holding } from "../lib/holding.js"
+import { Older } from "../lib/older.js"
+import { close, open } from "../lib/opened.js"
+import * as rows from "../lib/rows.js"
+
+const FEW = 20 // rows that may come together and still be lit as new
+const LOOK = 500 // ms between looks whether the reader has moved on
+
+// <event-feed data-feed data-older>: one column's rows. Takes new ones in where their
+// time belongs, and holds them back while somebody is reading.
+class EventFeed extends HTMLElement {
+  #waiting = []
+  #skipped = 0
+  #holding
+  #older
+  #looking
+
+  // Lifecycle
+
+  connectedCallback() {
+    this.#holding = new Holding(this)
+    this.#older = new Older(this)
+    document.addEventListener("rows", this)
+    this.addEventListener("scroll", this, { passive: true })
+    this.addEventListener("click", this)
+    this.addEventListener("keydown", this)
+    this.addEventListener("animationend", this)
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("rows", this)
+    this.#older.stop()
+    clearInterval(this.#looking)
+  }
+
+  handleEvent(event) {
+    switch (event.type) {
+      case "rows":
+        return event.detail.feed === this.dataset.feed && this.#receive(event.detail)
+      case "scroll":
+        return this.#scrolled()
+      case "click":
+        return this.#clicked(event)
+      case "keydown":
+        return event.key === "Escape" && this.#closeOpen({ focus: true })
+      case "animationend":
+        return event.target.classList.remove("event--fresh")
+    }
+  }
+
+  // Actions
+
+  showNew() {
+    this.#closeOpen()
+    this.scrollTop = 0
+    this.#release()
+  }
+
+  // Private
+
+  #receive({ html, skipped = 0, reset = false, caughtUp = false }) {
+    const known = new Set(this.#waiting.map((row) => row.dataset.id))
+    const isNew = (row) => !known.has(row.dataset.id) && !rows.has(this, row)
+    if (reset) return this.#startAfresh(html)
+    const fresh = rows.parse(html).filter(isNew)
+    for (const row of fresh) row.toggleAttribute("data-fresh", !caughtUp)
+    this.#waiting.push(...fresh)
+    this.#skipped += skipped
+    if (this.#holding.now) this.#hold()
+    else this.#release()
+  }
+
+  #startAfresh(html) {
+    if (this.#holding.now) this.#closeOpen()
+    this.#waiting = []
+    this.replaceChildren(...rows.parse(html))
+    this.#older.watch()
+    this.#countWaiting()
+  }
+
+  #hold() {
+    if (this.#waiting.length > rows.MOST) {
+      this.#waiting.sort((a, b) => (rows.isNewer(a, b) ? -1 : 1))
+      this.#skipped += this.#waiting.splice(rows.MOST).length
+    }
+    this.#countWaiting()
+    this.#looking ??= setInterval(() => this.#holding.now || this.#release(), LOOK)
+  }
+
+  #release() {
+    clearInterval(this.#looking)
+    this.#looking = null
+    const coming = this.#waiting.splice(0)
+    const light = coming.length < FEW
+    for (const row of coming) this.#letIn(row, light)
+    if (this.#skipped && coming.length) this.#tellSkipped(coming)
+    this.#skipped = 0
+    if (!this.#holding.scrolled) rows.trim(this, this.dataset.older)
+    this.#older.watch()
+    this.#countWaiting()
+  }
+
+  #letIn(row, light) {
+    if (light && row.hasAttribute("data-fresh")) {
+      row.querySelector(".event").classList.add("event--fresh")
+    }
+    row.removeAttribute("data-fresh")
+    rows.insert(this, row)
+  }
+
+  #tellSkipped(coming) {
+    const oldest = coming.reduce((a, b) => (rows.isNewer(a, b) ? b : a))
+    if (oldest.isConnected) rows.skippedRow(this.#skipped, oldest)
+  }
+
+  #scrolled() {
+    this.classList.toggle("column__feed--scrolled", this.#holding.scrolled)
+    if (!this.#holding.now && this.#waiting.length) this.#release()
+  }
+
+  #countWaiting() {
+    const count = this.#waiting.length + this.#skipped
+    const pill = this.parentElement.querySelector(".held") ?? this.#makePill()
+    pill.hidden = count === 0
+    pill.lastChild.textContent = `${count > 999 ? "999+" : count} new`
+  }
+
+  #makePill() {
+    const pill = document.createElement("button")
+    pill.type = "button"
+    pill.className = "held"
+    pill.innerHTML = `<svg class="icon" aria-hidden="true" viewBox="0 0 16 16"><path d="M8 13V3.5M4 7l4-4 4 4"/></svg><span></span>`
+    pill.addEventListener("click", () => this.showNew())
+    this.before(pill)
+    return pill
+  }
+
+  async #clicked(event) {
+    const link = event.target.closest("a.event")
+    const own = event.metaKey || event.ctrlKey || event.shiftKey || event.button
+    if (!link) return this.#clickedOpen(event)
+    if (own || matchMedia("(max-width: 760px)").matches) return
+    event.preventDefault()
+    this.#closeOpen()
+    await open(link.closest("article"))
+  }
+
+  // A click on the words of the open row closes it; its details are for using.
+  #clickedOpen(event) {
+    const block = event.target.closest(".event--open")
+    if (block && !event.target.closest(".detail")) this.#closeOpen({ focus: true })
+  }
+
+  #closeOpen(how) {
+    const block = this.querySelector(".event--open")
+    if (block) close(block.closest("article"), how)
+  }
+}
+
+customElements.define("event-feed", EventFeed)

@@ -1,0 +1,152 @@
+import { backoff } from "../lib/backoff.js"
+
+const SILENCE = 30 * 1000 // without a ping, then the socket counts as dead
+const POLL = 5 * 1000
+const FAILURES = 3 // polls, then the page says offline
+
+// <live-page data-socket data-since data-watermark>: keeps the page's feeds current.
+// Rows come by websocket; while there is none, by asking "what since?". Says how it
+// stands in "connection" events, and hands rows on in "rows" events, on the document.
+class LivePage extends HTMLElement {
+  #tries = 0
+  #failures = 0
+  #state = "connecting"
+  #behind = true // rows may be missing since the watermark
+  #catching = null
+
+  // Lifecycle
+
+  connectedCallback() {
+    this.#watermark = this.dataset.watermark
+    document.addEventListener("visibilitychange", this)
+    window.addEventListener("online", this)
+    this.#connect()
+    this.#pollSoon(POLL)
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("visibilitychange", this)
+    window.removeEventListener("online", this)
+    this.#socket?.close()
+    clearTimeout(this.#reconnecting)
+    clearTimeout(this.#polling)
+    clearTimeout(this.#listening)
+  }
+
+  handleEvent(event) {
+    if (event.type === "online" || !document.hidden) this.tryNow()
+  }
+
+  // Actions
+
+  tryNow() {
+    if (this.#socket?.readyState !== WebSocket.OPEN) this.#connect()
+    if (this.#behind) this.#catchUp()
+  }
+
+  // Private
+
+  #socket
+  #watermark
+  #reconnecting
+  #polling
+  #listening
+
+  #connect() {
+    clearTimeout(this.#reconnecting)
+    this.#socket?.close()
+    const url = new URL(this.dataset.socket, location.href.replace(/^http/, "ws"))
+    const socket = (this.#socket = new WebSocket(url))
+    socket.onmessage = ({ data }) => this.#hear(JSON.parse(data))
+    socket.onclose = ({ code }) => socket === this.#socket && this.#lose(code)
+    this.#listen()
+  }
+
+  #listen() {
+    clearTimeout(this.#listening)
+    this.#listening = setTimeout(() => this.#connect(), SILENCE)
+  }
+
+  #hear(message) {
+    switch (message.type) {
+      case "ping":
+        this.#listen()
+        this.#tries = 0
+        return message.live ? this.#goLive(message.watermark) : this.#fallBack()
+      case "rows":
+        return document.hidden ? (this.#behind = true) : this.#show(message)
+      case "changed":
+        return this.#say("changed", {})
+    }
+  }
+
+  #lose(code) {
+    if (code === 4401) return location.reload() // leads to the sign-in page
+    this.#reconnecting = setTimeout(() => this.#connect(), 1000 * backoff(this.#tries++))
+    this.#fallBack()
+  }
+
+  async #goLive(watermark) {
+    const upToDate = !this.#behind && this.#state === "live"
+    if (upToDate) this.#watermark = watermark
+    else if (!document.hidden && !(await this.#catchUp())) return
+    this.#settle("live")
+  }
+
+  #fallBack() {
+    this.#behind = true
+    if (this.#state === "live") this.#settle("polling")
+    this.#pollSoon(0)
+  }
+
+  #pollSoon(delay) {
+    clearTimeout(this.#polling)
+    this.#polling = setTimeout(() => this.#poll(), delay)
+  }
+
+  async #poll() {
+    if (this.#state === "live") return
+    if (!document.hidden && (await this.#catchUp()) && this.#state !== "live") this.#settle("polling")
+    const retry = 1000 * backoff(this.#failures - FAILURES + 1)
+    this.#pollSoon(this.#failures < FAILURES ? POLL : retry)
+  }
+
+  // One question at a time; true when everything up to now is on the page.
+  #catchUp() {
+    return (this.#catching ??= this.#ask().finally(() => (this.#catching = null)))
+  }
+
+  async #ask() {
+    try {
+      const address = `${this.dataset.since}?after=${this.#watermark}`
+      const response = await fetch(address, { signal: AbortSignal.timeout(10_000) })
+      if ([401, 404].includes(response.status)) return location.reload()
+      if (!response.ok) throw new Error(response.status)
+      const { watermark, feeds } = await response.json()
+      for (const feed in feeds) this.#show({ feed, caughtUp: true, ...feeds[feed] })
+      this.#watermark = watermark
+      this.#behind = this.#failures = 0
+      return true
+    } catch {
+      if (++this.#failures >= FAILURES) this.#settle("offline")
+      return false
+    }
+  }
+
+  #show(rows) {
+    this.#say("rows", rows)
+  }
+
+  #settle(state) {
+    if (state === this.#state) return
+    this.#state = state
+    this.#say("connection", { state, since: new Date() })
+    if (state === "live") clearTimeout(this.#polling)
+  }
+
+  #say(type, detail) {
+    document.dispatchEvent(new CustomEvent(type, { detail }))
+  }
+}
+
+customElements.define("live-page", LivePage)
