@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "telesink.health.Up",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -113,6 +114,8 @@ if _database["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,  # seconds to wait for another writer
     }
+    # A file, as threads with connections of their own write to it.
+    _database["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 else:
     # A pool, not CONN_MAX_AGE: that leaks a connection per request thread under ASGI.
     _database["OPTIONS"] |= {
