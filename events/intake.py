@@ -82,7 +82,7 @@ def json_object(body):
 
 def validated(serializer, data, idempotency_header):
     """JSON object → model fields; all that is wrong with it in one Refused."""
-    if not data.get("idempotency_key"):
+    if data.get("idempotency_key") in (None, ""):
         data["idempotency_key"] = idempotency_header
     try:
         fields = serializer.run_validation(data)
