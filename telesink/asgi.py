@@ -1,4 +1,4 @@
-"""Where every request arrives: ingest → the lane, websockets → dashboard, else Django."""
+"""Where requests arrive: ingest → the lane, websockets → dashboard, else → Django."""
 
 import os
 

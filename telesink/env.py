@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 
-class BadSetting(Exception):
+class BadSetting(Exception):  # noqa: N818 reads as what it is
     """An environment variable holds something that can't be used; says which."""
 
 

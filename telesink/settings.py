@@ -108,7 +108,7 @@ _database = DATABASES["default"]
 _database.setdefault("OPTIONS", {})
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] |= {
-        # FULL: what is answered with 201 survives a power cut. Group commit pays for it.
+        # FULL: what was answered with 201 survives a power cut; group commit pays it.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
         "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
         "transaction_mode": "IMMEDIATE",
@@ -228,5 +228,6 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
         "daphne": {"level": "WARNING"},
+        "uvicorn": {"level": "WARNING"},
     },
 }
