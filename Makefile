@@ -32,6 +32,10 @@ setup: .venv/run
 setup-dev: setup .venv/dev
 
 .venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Telesink needs Python 3.11 or newer: make PYTHON=python3.13 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null \
+	  || { echo "Python can't make a venv here; on Debian: apt install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
 .venv/run: requirements.txt | .venv/bin/python
