@@ -46,9 +46,10 @@ setup-dev: setup .venv/dev
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+requirements: export CUSTOM_COMPILE_COMMAND = make requirements
 requirements: .venv/dev
 	for name in requirements requirements-dev; do \
 	  $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-	    --output-file $$name.txt $$name.in; \
+	    --output-file $$name.txt $$name.in || exit 1; \
 	done
