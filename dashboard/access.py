@@ -1,4 +1,4 @@
-"""Is every open socket still allowed to be? Asked every few seconds, for all at once."""
+"""Is every open socket still allowed to be? Asked every few seconds, for all."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session

@@ -1,4 +1,4 @@
-"""What a column shows: which events, in what form. Columns that show the same are equal."""
+"""What a column shows: which events, in what form. Equal columns are equal."""
 
 import hashlib
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from events.models import Event
 from sinks.models import Sink
 
 PAGE = 50  # rows at first and in each older page
+EVERYTHING = EventFilter()
 BEHIND = 20_000  # events; who missed more starts afresh
 
 
@@ -20,7 +21,7 @@ class Feed:
     """The events of `sinks` (ids) that pass `filter`, drawn alike for every reader."""
 
     sinks: frozenset[int]
-    filter: EventFilter = EventFilter()
+    filter: EventFilter = EVERYTHING
     names_sinks: bool = False
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The heartbeat of live boards: is the channel layer there, is everyone still welcome?"""
+"""The heartbeat of live boards: is the layer there, is everyone still welcome?"""
 
 import asyncio
 import datetime

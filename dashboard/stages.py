@@ -1,4 +1,4 @@
-"""The pages that live: a board, or a single sink's own page. What each may show whom."""
+"""The pages that live, a board or one sink's page: what each may show whom."""
 
 from dataclasses import dataclass
 

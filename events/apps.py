@@ -20,6 +20,6 @@ def teach_sqlite(connection, **kwargs):
 def property_passes(text, key, operator, value):
     import orjson
 
-    from events.terms import PropertyTest
+    from events.properties import PropertyTest
 
     return PropertyTest(key, operator, value).passes_in(orjson.loads(text))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from events import search, terms
-from events.terms import PropertyTest, SinkTest, TypeTest, WordTest
+from events import search
+from events.properties import COMPARISONS, PropertyTest, number
+from events.terms import SinkTest, TypeTest, WordTest, unescape
 
 # A term: maybe a minus, maybe `key:` and an operator, then a word or a quoted one.
 TERM = re.compile(
@@ -108,7 +109,7 @@ def term_of(match):
     negated = bool(match["minus"])
     key = match["key"]
     quoted = match["quoted"] is not None
-    value = terms.unescape(match["quoted"]) if quoted else match["plain"]
+    value = unescape(match["quoted"]) if quoted else match["plain"]
     star = bool(match["star"]) or (not quoted and value.endswith("*"))
     value = value if quoted else value.removesuffix("*")
     match key:
@@ -126,12 +127,12 @@ def term_of(match):
 
 def unquoted(key):
     """A key in quotation marks is a property's, whatever its name."""
-    return terms.unescape(key[1:-1]) if key.startswith('"') else key
+    return unescape(key[1:-1]) if key.startswith('"') else key
 
 
 def property_test(key, operator, value, star, negated):
-    if operator in terms.COMPARISONS:
-        if terms.number(value) is None:
+    if operator in COMPARISONS:
+        if number(value) is None:
             raise FilterError(f"{key}:{operator} needs a number after it.")
     elif not operator:
         operator = "starts" if star and value else "set" if star else "="

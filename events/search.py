@@ -15,7 +15,7 @@ RARE = 2000  # matches; more are found sooner by walking back in time
 
 def narrowed(events, wanted):
     """A QuerySet with the condition of the word index, where that helps."""
-    query = asked(wanted, and_=" & ", or_=" | ", word="'{}'", beginning="'{}':*")
+    query = asked(wanted, " & ", " | ", "'{}'", "'{}':*")
     match connections[events.db].vendor if query else None:
         case "postgresql":
             return events.filter(Q(HasWords(query)))

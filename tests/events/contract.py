@@ -24,7 +24,7 @@ def ahead(**span):
 
 BLANK = ["Event can't be blank", "Text can't be blank"]
 
-# name: (body, status, sentences or None)
+# By name: what is sent, the status, and the sentences if it is refused.
 BODIES = {
     "minimal": (OK, 201, None),
     "blank both": ({"event": "", "text": " \n"}, 422, BLANK),
