@@ -64,8 +64,10 @@ def owner_of(fields):
         return user
     if not fields["password"]:
         raise forms.ValidationError("--password: needed, as this person is new.")
-    validate_password(fields["password"])
-    return User.objects.create_user(fields["email"], fields["password"])
+    validate_password(fields["password"], User(email=fields["email"]))
+    first = not User.objects.exists()  # who installs it may administer all of it
+    create = User.objects.create_superuser if first else User.objects.create_user
+    return create(fields["email"], fields["password"])
 
 
 def team_of(fields, owner):

@@ -25,9 +25,8 @@ from urllib.parse import urlsplit
 import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
-HOST = "127.0.0.1"
+HOST, APP = "127.0.0.1", "telesink.asgi:application"
 PATIENCE = 30  # seconds to start or to stop
-APP = "telesink.asgi:application"
 
 
 def serve(workers=1, beside=None, **env):
@@ -140,18 +139,23 @@ class Server:
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(PATIENCE)
 
-    def manage(self, *arguments, **env):
-        """Run a management command in this server's environment: what it prints."""
-        done = subprocess.run(
+    def manage(self, *arguments):
+        """What a management command prints in this server's environment."""
+        process = self.spawn(*arguments)
+        printed, complaint = process.communicate()
+        if process.returncode:
+            raise RuntimeError(complaint)
+        return printed
+
+    def spawn(self, *arguments):
+        return subprocess.Popen(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT,
-            env=self.env | env,
-            capture_output=True,
+            env=self.env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
         )
-        if done.returncode:
-            raise RuntimeError(done.stderr)
-        return done.stdout
 
     def bootstrap(self, sink="production", team="Oakline", **options):
         """A team with a sink and its owner: the JSON that `bootstrap` prints."""
@@ -161,7 +165,7 @@ class Server:
             "team": team,
             "sink": sink,
         } | options
-        words = [f"--{name.replace('_', '-')}={is_}" for name, is_ in options.items()]
+        words = (f"--{name.replace('_', '-')}={is_}" for name, is_ in options.items())
         return json.loads(self.manage("bootstrap", *words))
 
     def query(self, sql):

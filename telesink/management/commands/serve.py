@@ -5,10 +5,7 @@ import sys
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-try:
-    from sinks.setup import setup_path
-except ImportError:
-    setup_path = lambda: "/TODO"  # noqa
+from sinks.setup import setup_path
 from teams.models import User
 from telesink import server
 from telesink.database import migrate
