@@ -1,5 +1,30 @@
 from allauth.account.forms import LoginForm
+from django import forms
 
 
-class SignInForm(LoginForm):
-    pass
+class Dressed:
+    """Fields in the house's look, without the colons that Django likes."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        for field in self.fields.values():
+            kind = "select" if isinstance(field.widget, forms.Select) else "input"
+            classes = (kind, field.widget.attrs.get("class", ""))
+            field.widget.attrs["class"] = " ".join(filter(None, classes))
+
+
+class SignInForm(Dressed, LoginForm):
+    """E-mail and password, as allauth checks them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in {"login": "E-mail", "password": "Password"}.items():
+            field = self.fields[name]
+            field.label = label
+            field.help_text = ""
+            field.widget.attrs.pop("placeholder", None)
+            field.widget.attrs["class"] += " input--large"
+        self.fields["login"].widget.attrs |= {
+            "autocomplete": "username",
+            "autofocus": True,
+        }

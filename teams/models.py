@@ -50,6 +50,11 @@ class TeamQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(memberships__user_id=user.pk) if user.pk else self.none()
 
+    def editable_by(self, user):
+        """Teams whose sinks and boards this person may change: not as a viewer."""
+        roles = [role for role in Membership.Role if role != Membership.Role.VIEWER]
+        return self.filter(memberships__user_id=user.pk, memberships__role__in=roles)
+
 
 class TeamManager(models.Manager.from_queryset(TeamQuerySet)):
     def make(self, name, owner, slug=""):
