@@ -1,0 +1,68 @@
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from sinks.models import Sink
+from teams.forms import Dressed
+from teams.models import Team, User
+
+EMOJI = forms.TextInput(
+    attrs={"class": "input--emoji", "autocomplete": "off", "placeholder": "🌳"}
+)
+
+
+class SinkForm(Dressed, forms.ModelForm):
+    """A new sink in one of the teams that `user` may change."""
+
+    class Meta:
+        model = Sink
+        fields = ["team", "emoji", "name"]
+        widgets = {
+            "emoji": EMOJI,
+            "name": forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        team = self.fields["team"]
+        team.queryset = Team.objects.editable_by(user).order_by("name", "pk")
+        team.initial, team.empty_label = team.queryset.first(), None
+        if len(team.queryset) == 1:
+            team.widget = forms.HiddenInput()
+
+
+class SetupForm(Dressed, forms.Form):
+    """The first person, their team and its first sink."""
+
+    name = forms.CharField(label="Your name", max_length=80)
+    team = forms.CharField(max_length=80)
+    email = forms.EmailField(label="E-mail", max_length=254)
+    password = forms.CharField(
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    emoji = forms.CharField(max_length=32, required=False, initial="🌳", widget=EMOJI)
+    sink = forms.CharField(
+        label="First sink",
+        max_length=80,
+        initial="production",
+        help_text="One sink for each product or environment. You can add more later.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, hint in {
+            "name": "name",
+            "team": "organization",
+            "email": "username",
+            "sink": "off",
+        }.items():
+            self.fields[name].widget.attrs["autocomplete"] = hint
+
+    def clean_password(self):
+        password = self.cleaned_data["password"]
+        person = User(
+            email=self.cleaned_data.get("email", ""),
+            name=self.cleaned_data.get("name", ""),
+        )
+        validate_password(password, person)
+        return password
