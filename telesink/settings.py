@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "dashboard.middleware.ReaderTimeZone",
+    "dashboard.middleware.reader_time_zone",
 ]
 
 ROOT_URLCONF = "telesink.urls"

@@ -1,0 +1,104 @@
+"""All there is to know about one event, in the words and order of its page."""
+
+import json
+import re
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
+from dashboard.templatetags.rows import TEXT, utc, words
+
+LATE = 60  # seconds
+LONG = 120  # characters of a value, then the rest is folded
+TOKEN = re.compile(
+    r'(?P<k>"(?:[^"\\]|\\.)*")(?=:)|(?P<s>"(?:[^"\\]|\\.)*")'
+    r"|(?P<n>-?\d[\d.eE+-]*|\btrue\b|\bfalse\b|\bnull\b)"
+)
+
+
+def detail(event):
+    """The context of _event_detail.html."""
+    return {
+        "event": event,
+        "local": timezone.localtime(event.occurred_at),
+        "utc": utc(event.occurred_at).replace("T", " "),
+        "milliseconds": f"{event.occurred_at.microsecond // 1000:03}",
+        "late": in_words(event.delay) if event.delay.total_seconds() > LATE else "",
+        "properties": [Property(*pair) for pair in flat(event.properties)],
+        "json": coloured(as_sent(event)),
+        "is_cut": len(event.text) > TEXT,
+    }
+
+
+class Property:
+    """One line of the table."""
+
+    def __init__(self, key, value):
+        self.key, self.text = key, words(value)
+        self.is_link = isinstance(value, str) and is_address(value)
+        self.start = self.text[:LONG] if len(self.text) > LONG else ""
+
+
+def flat(properties, prefix=""):
+    """Nested keys joined by dots; lists and empty objects as JSON."""
+    for key, value in properties.items():
+        if isinstance(value, dict) and value:
+            yield from flat(value, f"{prefix}{key}.")
+        elif isinstance(value, dict | list):
+            yield prefix + key, json.dumps(value, ensure_ascii=False)
+        else:
+            yield prefix + key, value
+
+
+def is_address(text):
+    """Only what a browser opens harmlessly is made a link."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and " " not in text
+
+
+def as_sent(event):
+    """The event as the API would take it again."""
+    fields = {
+        "event": event.type,
+        "text": event.text,
+        "emoji": event.emoji,
+        "properties": event.properties,
+        "occurred_at": event.occurred_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "idempotency_key": event.idempotency_key,
+        "value": event.value,
+        "test": event.is_test,
+    }
+    return {key: value for key, value in fields.items() if is_said(value)}
+
+
+def is_said(value):
+    return value not in ("", None) and value is not False
+
+
+def coloured(value):
+    """JSON as HTML: keys, strings and numbers marked for their colours."""
+    text, parts, end = json.dumps(value, ensure_ascii=False, indent=2), [], 0
+    for match in TOKEN.finditer(text):
+        parts.append(escape(text[end : match.start()]))
+        parts.append(f'<span class="{match.lastgroup}">{escape(match[0])}</span>')
+        end = match.end()
+    return mark_safe("".join([*parts, escape(text[end:])]))
+
+
+def in_words(span):
+    """8 s, 42 min, 1 h 36 min, 3 days."""
+    seconds = int(span.total_seconds())
+    if seconds < 60:
+        return f"{seconds} s"
+    if seconds < 3600:
+        return f"{seconds // 60} min"
+    if seconds < 86_400:
+        hours, minutes = seconds // 3600, seconds // 60 % 60
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    days = seconds // 86_400
+    return f"{days} days" if days > 1 else "1 day"

@@ -1,0 +1,28 @@
+from django import template
+
+from dashboard.models import Board
+
+register = template.Library()
+
+
+@register.inclusion_tag("_topbar.html", takes_context=True)
+def topbar(context, place=""):
+    """The bar above every page: `place` is where we are, "Board" or "Sinks"."""
+    user = context["request"].user
+    boards = Board.objects.visible_to(user).select_related("team")
+    boards = list(boards.order_by("team__name", "team", "position", "pk"))
+    return {
+        "user": user,
+        "csrf_token": context.get("csrf_token"),
+        "place": place,
+        "boards": boards,
+        "here": context.get("board"),
+        "board": context.get("board") or nearest(boards, context.get("team")),
+        "is_live": "stage" in context,
+    }
+
+
+def nearest(boards, team):
+    """A way back: the first board of the team whose page this is."""
+    of_team = [board for board in boards if board.team == team]
+    return next(iter(of_team or boards), None)

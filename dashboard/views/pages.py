@@ -1,0 +1,87 @@
+"""The pages that people look at: boards, a sink's own page, one event."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from dashboard.details import detail
+from dashboard.feeds import PAGE, watermark
+from dashboard.heart import OVERLAP
+from dashboard.models import Board
+from dashboard.stages import stage_of
+from events.models import Event
+from events.paging import Cursor
+from sinks.setup import is_waiting
+from sinks.snippets import snippets
+from teams.models import Team
+
+
+def home(request):
+    if request.user.is_authenticated:
+        first = Board.objects.visible_to(request.user).first()
+        return redirect("board", first.pk) if first else redirect("sinks")
+    if is_waiting():
+        return render(request, "waiting.html")
+    return redirect("account_login")
+
+
+@login_required
+def board(request, pk):
+    stage = stage_of("board", request.user, pk)
+    if stage is None:
+        raise Http404
+    context = {"board": stage.subject, **live(stage)}
+    return render(request, "dashboard/board.html", context)
+
+
+@login_required
+def sink(request, pk):
+    stage = stage_of("sink", request.user, pk)
+    if stage is None:
+        raise Http404
+    sink = stage.subject
+    context = {"sink": sink, "team": sink.team, **live(stage)}
+    if Team.objects.editable_by(request.user).filter(pk=sink.team_id).exists():
+        context |= {"may_send": True, "snippets": snippets(sink)}
+    return render(request, "sinks/sink.html", context)
+
+
+@login_required
+def event(request, pk):
+    return render(request, "dashboard/event.html", detail_of(request.user, pk))
+
+
+@login_required
+def event_detail(request, pk):
+    """The same as a part, for opening a row in place."""
+    context = {**detail_of(request.user, pk), "in_place": True}
+    return render(request, "dashboard/_event_detail.html", context)
+
+
+def detail_of(user, pk):
+    events = Event.objects.visible_to(user).select_related("sink__team")
+    event = get_object_or_404(events, pk=pk)
+    return {"sink": event.sink, "team": event.sink.team, **detail(event)}
+
+
+def live(stage):
+    """What a live page starts from. The watermark first: later rows are asked for."""
+    return {
+        "stage": stage,
+        "watermark": watermark(OVERLAP),
+        "columns": [column(stage, lane) for lane in stage.lanes],
+    }
+
+
+def column(stage, lane):
+    events = lane.feed.newest()
+    older = reverse("older", args=[stage.kind, stage.subject.pk, lane.feed.key])
+    return {
+        "lane": lane,
+        "id": f"column-{lane.column.pk if lane.column else 'own'}",
+        "rows": mark_safe(lane.feed.draw(events)),
+        "older": older,
+        "next": Cursor.at(events[-1]) if len(events) == PAGE else None,
+    }

@@ -1,0 +1,11 @@
+import "./elements/column-switcher.js"
+import "./elements/connection-status.js"
+import "./elements/copy-button.js"
+import "./elements/event-feed.js"
+import "./elements/live-page.js"
+import "./elements/local-time.js"
+import "./elements/tab-list.js"
+import "./elements/test-event.js"
+import { tellZone } from "./lib/zone.js"
+
+tellZone()

@@ -1,0 +1,18 @@
+import { fullTime, shortTime } from "../lib/clock.js"
+
+// <time datetime="…"><local-time>: the reader's own clock. format="full" has the day too.
+class LocalTime extends HTMLElement {
+  connectedCallback() {
+    const date = new Date(this.closest("time").dateTime)
+    if (this.getAttribute("format") === "full") this.textContent = fullTime(date)
+    else this.#short(shortTime(date))
+  }
+
+  #short({ time, seconds }) {
+    const quiet = document.createElement("i")
+    quiet.textContent = seconds
+    this.replaceChildren(time, quiet)
+  }
+}
+
+customElements.define("local-time", LocalTime)
