@@ -1,0 +1,47 @@
+"""python -m tests.bench [--quick] [part of a row's name …]"""
+
+import argparse
+import os
+
+from tests.bench import fanout, ingest, latency, memory, pixel
+from tests.bench.figures import median_of, table
+
+ROWS = {
+    "ingest-postgres": ingest.on_postgres,
+    "ingest-sqlite": ingest.on_sqlite,
+    "latency-postgres": latency.on_postgres,
+    "latency-sqlite": latency.on_sqlite,
+    "pixel": pixel.in_chromium,
+    "boards-postgres": fanout.on_postgres,
+    "boards-sqlite": fanout.on_sqlite,
+    "memory": memory.idle_server,
+}
+
+
+def main():
+    options = parsed()
+    runs = 1 if options.quick else 3
+    figures = []
+    for name in chosen(options.names):
+        print(f"… {name}", flush=True)
+        found = median_of([ROWS[name](options.quick) for _ in range(runs)])
+        print(table(found), "\n", flush=True)
+        figures += found
+    print(f"{os.cpu_count()} cores, median of {runs}:\n\n{table(figures)}")
+
+
+def parsed():
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--quick", action="store_true", help="once, and shorter")
+    parser.add_argument("names", nargs="*", help=f"all of: {', '.join(ROWS)}")
+    return parser.parse_args()
+
+
+def chosen(words):
+    """Rows by any part of their names; all if none is asked for."""
+    names = [name for name in ROWS if not words or any(word in name for word in words)]
+    return names or exit(f"No such row; there are {', '.join(ROWS)}")
+
+
+if __name__ == "__main__":
+    main()
