@@ -21,7 +21,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def connect(self):
         self.live = live.start()
         self.kind, self.pk = self.scope["url_route"]["kwargs"].values()
-        self.feeds, self.writing = set(), None
+        self.feeds, self.writing, self.gone = set(), None, False
         user = self.scope["user"]
         stage = await database_sync_to_async(stage_of)(self.kind, user, self.pk)
         if stage is None:
@@ -40,6 +40,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
         await self.live.hub.follow(self, feeds - self.feeds)
         await self.live.hub.leave(self, self.feeds - feeds)
         self.feeds = feeds
+        if self.gone:  # while we waited
+            await self.leave()
 
     def push(self, text):
         """Send soon, without waiting for this reader's network."""
@@ -74,6 +76,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         await self.leave()
 
     async def leave(self):
+        self.gone = True
         self.live.heart.remove(self)
         if self.writing:
             self.writing.cancel()

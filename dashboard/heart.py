@@ -68,7 +68,8 @@ class Heart:
 
     async def _check_access(self):
         verdicts = await database_sync_to_async(access.verdicts)(list(self.sockets))
-        for socket, verdict in verdicts.items():
+        for socket in self.sockets & verdicts.keys():  # not those that left meanwhile
+            verdict = verdicts[socket]
             if verdict == access.GONE:
                 await socket.end(4401)
             elif verdict == access.CHANGED:

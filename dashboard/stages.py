@@ -51,7 +51,7 @@ def board_stage(user, board_id):
 def lane_of(column, visible):
     """A column's feed, cut down to the sinks that its reader may see."""
     chosen = [sink.pk for sink in column.sinks.all()]
-    sinks = frozenset(chosen or visible) & visible.keys()
+    sinks = frozenset(visible.keys() & (chosen or visible))
     try:
         wanted, problem = column.filter, ""
     except FilterError as error:
