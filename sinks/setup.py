@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.template.defaultfilters import filesizeformat
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.html import format_html
 
 from sinks.models import Sink
 from teams.models import Team, User
@@ -66,14 +67,15 @@ def checks(request):
 
 def check_address(request):
     came_by = f"{request.scheme}://{request.get_host()}"
-    if came_by == settings.BASE_URL:
-        text = f"You came by {came_by}, as set in BASE_URL. Snippets will use it."
-        return Check("Address", text)
+    fine = came_by == settings.BASE_URL
     text = (
-        f"You came by {came_by}, but BASE_URL is {settings.BASE_URL}."
-        " Snippets will use that; set it to the address your programs can reach."
+        "You came by <code>{0}</code>, as set in <code>BASE_URL</code>."
+        " Snippets will use it."
+        if fine
+        else "You came by <code>{0}</code>, but snippets will use <code>{1}</code>."
+        " Set <code>BASE_URL</code> to the address that your programs can reach."
     )
-    return Check("Address", text, fine=False)
+    return Check("Address", format_html(text, came_by, settings.BASE_URL), fine)
 
 
 def check_live():

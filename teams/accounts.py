@@ -12,5 +12,10 @@ class ClosedDoor(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def authenticate(self, request, **credentials):
+        """Who was shut out gets the same answer as who was never here."""
+        user = super().authenticate(request, **credentials)
+        return user if user and user.is_active else None
+
     def add_message(self, *args, **kwargs):
         """Signing in and out shows by itself."""
