@@ -4,15 +4,16 @@ import os
 from pathlib import Path
 
 
-class BadSetting(Exception):  # noqa: N818 reads as what it is
+class BadSetting(Exception):
     """An environment variable holds something that can't be used; says which."""
 
 
 def env(name: str, default: str = "") -> str:
+    """A blank one counts as not given."""
     path = os.environ.get(f"{name}_FILE")
     if path and name not in os.environ:
         return Path(path).read_text().strip()
-    return os.environ.get(name, default)
+    return os.environ.get(name) or default
 
 
 def env_int(name: str, default: int) -> int:
