@@ -14,12 +14,12 @@ demo: setup
 	PORT=$(PORT) exec $(MANAGE) demo --serve
 
 test: setup-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --create-db
 
 lint: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
+	$(BIN)/djade --check --target-version 5.2 $$(find templates -name '*.html')
 	$(MANAGE) makemigrations --check --dry-run
 	DEBUG=0 BASE_URL=https://telesink.example $(MANAGE) check --deploy --fail-level WARNING
 
