@@ -1,9 +1,15 @@
+import { copy } from "../lib/clipboard.js"
+
 const SAID = 1500 // ms that the button says so
 
 // <copy-button for="id"> copies what stands there, of tab panels the open one;
 // <copy-button link="/path"> copies the address. Holds a <button> with its word in a <span>.
 class CopyButton extends HTMLElement {
+  #word
+  #timer
+
   connectedCallback() {
+    this.#said.setAttribute("role", "status")
     this.addEventListener("click", this)
   }
 
@@ -11,15 +17,9 @@ class CopyButton extends HTMLElement {
     this.removeEventListener("click", this)
   }
 
-  async handleEvent(event) {
-    event.preventDefault()
-    try {
-      await navigator.clipboard.writeText(this.#text)
-      this.#say("Copied")
-    } catch {
-      this.#select()
-      this.#say("Press Ctrl+C") // plain http: browsers keep the clipboard to themselves
-    }
+  async handleEvent() {
+    this.#say((await copy(this.#text)) ? "Copied" : "Not allowed")
+    this.querySelector("button").focus()
   }
 
   get #text() {
@@ -29,20 +29,18 @@ class CopyButton extends HTMLElement {
 
   get #source() {
     const source = document.getElementById(this.getAttribute("for"))
-    return source?.querySelector('[role="tabpanel"]:not([hidden])') ?? source
+    return source.querySelector('[role="tabpanel"]:not([hidden])') ?? source
   }
 
-  #select() {
-    if (this.#source) document.getSelection().selectAllChildren(this.#source)
+  get #said() {
+    return this.querySelector("span")
   }
 
   #say(words) {
-    const span = this.querySelector("span")
-    this.word ??= span.textContent
-    span.setAttribute("role", "status")
-    span.textContent = words
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => (span.textContent = this.word), SAID)
+    this.#word ??= this.#said.textContent
+    this.#said.textContent = words
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => (this.#said.textContent = this.#word), SAID)
   }
 }
 

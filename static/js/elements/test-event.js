@@ -20,25 +20,28 @@ class TestEvent extends HTMLElement {
     const button = event.target.closest("button")
     if (!button) return
     button.disabled = true
-    this.#say(await this.#send())
+    this.#say(await this.#fault())
     button.disabled = false
   }
 
-  async #send() {
+  // What went wrong, in words; nothing when nothing did.
+  async #fault() {
     try {
       const response = await fetch(this.dataset.path, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(EVENT),
       })
-      return response.ok ? "Sent and stored." : await refusal(response)
+      return response.ok ? "" : await refusal(response)
     } catch {
       return "The server could not be reached. Try again in a moment."
     }
   }
 
-  #say(words) {
-    this.querySelector('[role="status"]').textContent = words
+  #say(fault) {
+    const line = this.querySelector('[role="status"]')
+    line.className = fault ? "field__error" : "field__hint"
+    line.textContent = fault || "Sent and stored."
   }
 }
 
