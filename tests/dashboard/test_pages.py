@@ -46,7 +46,7 @@ def test_a_board_shows_its_rows_in_every_column_they_fit(client, sink, board):
 
     page = text_of(client.get(f"/boards/{board.pk}/"))
 
-    assert page.count(f'id="event-{event.pk}"') == 2
+    assert page.count(f'data-id="{event.pk}"') == 2
     assert f'data-socket="/live/board/{board.pk}/"' in page
 
 
