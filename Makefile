@@ -26,8 +26,11 @@ lint: setup-dev
 bench: setup-dev
 	$(BIN)/python -m tests.bench
 
-setup: .venv/run
+setup: .venv/run staticfiles/staticfiles.json
+
+staticfiles/staticfiles.json: .venv/run telesink/static.py $(shell find static)
 	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@touch -c $@
 
 setup-dev: setup .venv/dev
 
