@@ -31,7 +31,8 @@ class Command(BaseCommand):
         try:
             return server.listen(host, port)
         except OSError as error:
-            raise CommandError(f"Can't listen on {host}:{port}: {error}") from None
+            why = str(error).partition(" (while")[0]
+            raise CommandError(f"Can't listen on {host}:{port}: {why}") from None
 
     def announce(self):
         self.stdout.write(f"Telesink {settings.VERSION} on {settings.BASE_URL}")
