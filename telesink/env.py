@@ -1,5 +1,6 @@
 """Settings from the environment. NAME may also be given as NAME_FILE, for secrets."""
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -40,11 +41,16 @@ def env_secret(name: str, keep_in: Path, make) -> str:
     if value := env(name):
         return value
     keep_in.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with os.fdopen(
-            os.open(keep_in, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w"
-        ) as file:
-            file.write(make())
-    except FileExistsError:
-        pass
-    return keep_in.read_text().strip()
+    with open_private(keep_in) as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # several may start at once
+        if not (kept := file.read().strip()):
+            kept = make()
+            file.write(kept)
+        return kept
+
+
+def open_private(path: Path):
+    """For reading and, where that is allowed, writing; for nobody else's eyes."""
+    if path.exists() and not os.access(path, os.W_OK):
+        return path.open()
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_RDWR, 0o600), "r+")
