@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 
 def request(token, number, sent_at):
@@ -42,7 +43,9 @@ def one_at_a_time(port, token, times):
 
 def at_a_rate(place, rate, seconds):
     """POST so many events a second, whatever the answers take; how many had a 201."""
-    return asyncio.run(paced(place["port"], place["token"], rate, seconds))
+    sending = paced(place["port"], place["token"], rate, seconds)
+    with ThreadPoolExecutor(1) as pool:  # playwright has a loop in the main thread
+        return pool.submit(asyncio.run, sending).result()
 
 
 async def paced(port, token, rate, seconds):
