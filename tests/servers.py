@@ -16,15 +16,13 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
-import uuid
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.homes import ROOT, environment, fresh_home
+
 HOST, APP = "127.0.0.1", "telesink.asgi:application"
 PATIENCE = 30  # seconds to start or to stop
 
@@ -61,30 +59,6 @@ def running(command, beside=None, migrate=False, **env):
             raise
 
 
-@contextlib.contextmanager
-def fresh_home():
-    """Environment of a new installation: a directory and an empty database."""
-    with tempfile.TemporaryDirectory(prefix="telesink-") as directory:
-        home = {"DATA_DIR": directory, "REDIS_PREFIX": f"test-{uuid.uuid4().hex[:8]}"}
-        given = os.environ.get("DATABASE_URL", "")
-        if not given.startswith("postgres"):
-            yield home | {"DATABASE_URL": ""}
-            return
-        with fresh_database(given) as url:
-            yield home | {"DATABASE_URL": url}
-
-
-@contextlib.contextmanager
-def fresh_database(beside):
-    name = f"telesink_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(beside, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlsplit(beside)._replace(path=f"/{name}").geturl()
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
 class Server:
     def __init__(self, command, home, env):
         self.home, self.port, self.process = home, free_port(), None
@@ -92,7 +66,7 @@ class Server:
         self.pid = None
         self.command = [part.format(port=self.port) for part in command]
         self.log_path = Path(home["DATA_DIR"]) / f"server-{self.port}.log"
-        self.env = clean_environment() | home | self.address() | env
+        self.env = environment() | home | self.address() | env
 
     def address(self):
         return {"HOST": HOST, "PORT": str(self.port), "BASE_URL": self.url}
@@ -177,12 +151,6 @@ class Server:
         path = Path(self.home["DATA_DIR"]) / "telesink.sqlite3"
         with contextlib.closing(sqlite3.connect(path, timeout=20)) as connection:
             return connection.execute(sql).fetchall()
-
-
-def clean_environment():
-    ours = ("TELESINK_", "WEB_", "DATA_DIR", "BASE_URL", "DJANGO_", "PORT", "HOST")
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
-    return kept | {"PYTHONUNBUFFERED": "1"}
 
 
 def free_port():

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.homes import fresh_home
 from tests.load import Load
-from tests.servers import Server, fresh_home, serve, wait_until
+from tests.servers import Server, serve, wait_until
 
 pytestmark = pytest.mark.server
 MEMORY = 150  # MB, of the idle server in all its processes
