@@ -12,8 +12,9 @@ from events.models import Event
 from sinks.models import Sink
 
 PAGE = 50  # rows at first and in each older page
+MISSED = 300  # rows; who missed more of them, or more events, starts afresh
 EVERYTHING = EventFilter()
-BEHIND = 20_000  # events; who missed more starts afresh
+BEHIND = 20_000
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class Feed:
         if newest_id - watermark > BEHIND:
             return None
         events = self.filter.apply(Event.objects.filter(id__gt=watermark))
-        found = list(events.filter(sink__in=self.sinks).newest_first()[: PAGE + 1])
-        return None if len(found) > PAGE else with_sinks(found)
+        found = list(events.filter(sink__in=self.sinks).newest_first()[: MISSED + 1])
+        return None if len(found) > MISSED else with_sinks(found)
 
     def draw(self, events):
         """Rows as HTML. The one way a row is drawn, for the page and for the push."""

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
-from django.utils.html import escape
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -35,15 +35,15 @@ def since(request, kind, pk):
     answer = {"watermark": watermark(OVERLAP), "feeds": {}}
     newest = Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
     for feed in stage.feeds:
-        answer["feeds"][feed.key] = missed(feed, int(after), newest)
+        answer["feeds"][feed.key] = missed(stage, feed, int(after), newest)
     return JsonResponse(answer)
 
 
-def missed(feed, after, newest):
+def missed(stage, feed, after, newest):
     events = feed.since(after, newest)
-    if events is None:
-        return {"html": feed.draw(feed.newest()), "reset": True}
-    return {"html": feed.draw(events), "reset": False}
+    if events is not None:
+        return {"html": feed.draw(events), "reset": False}
+    return {"html": page_of_rows(stage, feed, feed.newest()), "reset": True}
 
 
 @never_cache
@@ -59,12 +59,13 @@ def older(request, kind, pk, key):
         before = Cursor.parse(request.GET.get("before", ""))
     except ValueError:
         return HttpResponse("Before must be a cursor", status=400)
-    events = feed.newest(before)
-    return HttpResponse(feed.draw(events) + link_to_older(request, events))
+    return HttpResponse(page_of_rows(stage, feed, feed.newest(before)))
 
 
-def link_to_older(request, events):
+def page_of_rows(stage, feed, events):
+    """Rows as HTML, and if there may be more a link to the page that follows."""
     if len(events) < PAGE:
-        return ""
-    address = f"{request.path}?before={Cursor.at(events[-1])}"
-    return f'<a class="feed__older" href="{escape(address)}">Older events</a>'
+        return feed.draw(events)
+    path = reverse("older", args=[stage.kind, stage.subject.pk, feed.key])
+    address = f"{path}?before={Cursor.at(events[-1])}"
+    return f'{feed.draw(events)}<a class="feed__older" href="{address}">Older events</a>'

@@ -11,6 +11,7 @@ const LOOK = 500 // ms between looks whether the reader has moved on
 class EventFeed extends HTMLElement {
   #waiting = []
   #skipped = 0
+  #afresh = null
   #holding
   #older
   #looking
@@ -18,8 +19,9 @@ class EventFeed extends HTMLElement {
   // Lifecycle
 
   connectedCallback() {
-    this.#holding = new Holding(this)
-    this.#older = new Older(this)
+    this.#holding ??= new Holding(this)
+    this.#older ??= new Older(this)
+    this.#older.watch()
     document.addEventListener("rows", this)
     this.addEventListener("scroll", this, { passive: true })
     this.addEventListener("click", this)
@@ -61,21 +63,20 @@ class EventFeed extends HTMLElement {
   #receive({ html, skipped = 0, reset = false, caughtUp = false }) {
     const known = new Set(this.#waiting.map((row) => row.dataset.id))
     const isNew = (row) => !known.has(row.dataset.id) && !rows.has(this, row)
-    if (reset) return this.#startAfresh(html)
     const fresh = rows.parse(html).filter(isNew)
     for (const row of fresh) row.toggleAttribute("data-fresh", !caughtUp)
     this.#waiting.push(...fresh)
     this.#skipped += skipped
+    if (reset) this.#afresh = html
     if (this.#holding.now) this.#hold()
     else this.#release()
   }
 
-  #startAfresh(html) {
-    if (this.#holding.now) this.#closeOpen()
-    this.#waiting = []
-    this.replaceChildren(...rows.parse(html))
-    this.#older.watch()
-    this.#countWaiting()
+  // Too much was missed to be joined to what is here.
+  #startAfresh() {
+    this.innerHTML = this.#afresh
+    this.#afresh = null
+    this.#skipped = 0
   }
 
   #hold() {
@@ -90,7 +91,8 @@ class EventFeed extends HTMLElement {
   #release() {
     clearInterval(this.#looking)
     this.#looking = null
-    const coming = this.#waiting.splice(0)
+    if (this.#afresh !== null) this.#startAfresh()
+    const coming = this.#waiting.splice(0).filter((row) => !rows.has(this, row))
     const light = coming.length < FEW
     for (const row of coming) this.#letIn(row, light)
     if (this.#skipped && coming.length) this.#tellSkipped(coming)

@@ -1,4 +1,5 @@
 import { backoff } from "../lib/backoff.js"
+import { refreshColumns } from "../lib/columns.js"
 
 const SILENCE = 30 * 1000 // without a ping, then the socket counts as dead
 const POLL = 5 * 1000
@@ -76,7 +77,7 @@ class LivePage extends HTMLElement {
       case "rows":
         return document.hidden ? (this.#behind = true) : this.#show(message)
       case "changed":
-        return this.#say("changed", {})
+        return refreshColumns()
     }
   }
 

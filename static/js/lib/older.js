@@ -8,7 +8,6 @@ export class Older {
     const near = { root: feed, rootMargin: "600px" }
     this.#observer = new IntersectionObserver((entries) => this.#seen(entries), near)
     feed.addEventListener("click", (event) => this.#clicked(event))
-    this.watch()
   }
 
   watch() {

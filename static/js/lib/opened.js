@@ -10,6 +10,8 @@ export async function open(row) {
   block.dataset.href = link.getAttribute("href")
   block.dataset.hue = block.querySelector("[data-hue]")?.dataset.hue ?? ""
   block.insertAdjacentHTML("beforeend", html)
+  block.tabIndex = -1 // so that Escape is heard here
+  block.focus({ preventScroll: true })
   row.setAttribute("aria-expanded", "true")
 }
 
@@ -19,7 +21,8 @@ export function close(row, { focus = false } = {}) {
   block.classList.remove("event--open")
   const link = become(block, "a")
   link.href = block.dataset.href
-  delete link.dataset.href
+  link.removeAttribute("data-href")
+  link.removeAttribute("tabindex")
   row.removeAttribute("aria-expanded")
   if (focus) link.focus()
 }
