@@ -1,7 +1,7 @@
 """How fast a sink may be fed: a token bucket each, per process."""
 
 import math
-import time
+from time import monotonic as clock
 
 from django.conf import settings
 
@@ -15,7 +15,7 @@ def seconds_to_wait(sink_id, events=1):
     rate = settings.SINK_RATE_LIMIT / max(1, settings.WEB_WORKERS)
     if not rate:
         return 0
-    now = time.monotonic()
+    now = clock()
     bucket = _buckets.setdefault(sink_id, [rate * BURST, now])
     tokens = min(rate * BURST, bucket[0] + (now - bucket[1]) * rate)
     enough = tokens >= events

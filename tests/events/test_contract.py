@@ -1,5 +1,6 @@
 import pytest
 
+from events import rate
 from events.models import Event
 from tests.events.contract import BODIES, OK
 from tests.events.doors import LaneDoor, PlainDoor
@@ -169,8 +170,9 @@ def test_preflight_passes_for_any_token(door, db, slash):
     assert answer["Access-Control-Max-Age"] == "7200"
 
 
-def test_too_many_are_told_when_to_come_again(door, sink, settings):
+def test_too_many_are_told_when_to_come_again(door, sink, settings, monkeypatch):
     settings.SINK_RATE_LIMIT, settings.WEB_WORKERS = 2, 0
+    monkeypatch.setattr(rate, "clock", lambda: 1000.0)
 
     answers = [door.post(sink.token, OK) for _ in range(11)]
 
