@@ -1,9 +1,9 @@
-"""python -m tests.bench [--quick] [part of a row's name …]"""
+"""python -m tests.bench [--quick] [--write] [part of a row's name …]"""
 
 import argparse
 import os
 
-from tests.bench import fanout, ingest, latency, memory, pixel
+from tests.bench import fanout, ingest, latency, memory, pixel, report
 from tests.bench.figures import median_of, table
 
 ROWS = {
@@ -21,18 +21,22 @@ ROWS = {
 def main():
     options = parsed()
     runs = 1 if options.quick else 3
-    figures = []
+    figures, load = [], os.getloadavg()[0]
     for name in chosen(options.names):
         print(f"… {name}", flush=True)
         found = median_of([ROWS[name](options.quick) for _ in range(runs)])
         print(table(found), "\n", flush=True)
         figures += found
-    print(f"{os.cpu_count()} cores, median of {runs}:\n\n{table(figures)}")
+    told = report.text(figures, runs, load)
+    print(told)
+    if options.write:
+        report.write(told)
 
 
 def parsed():
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--quick", action="store_true", help="once, and shorter")
+    parser.add_argument("--write", action="store_true", help="into docs/performance.md")
     parser.add_argument("names", nargs="*", help=f"all of: {', '.join(ROWS)}")
     return parser.parse_args()
 

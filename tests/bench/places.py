@@ -15,7 +15,14 @@ DATABASE_URL = os.environ.get(
     "BENCH_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres"
 )
 REDIS_URL = os.environ.get("BENCH_REDIS_URL", "redis://127.0.0.1:6379/0")
-OURS = ("DATABASE_URL", "REDIS_URL", "WEB_WORKERS", "BASE_URL", "ALLOWED_HOSTS")
+OURS = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "WEB_WORKERS",
+    "BASE_URL",
+    "ALLOWED_HOSTS",
+    "DEBUG",
+)
 
 
 @contextmanager

@@ -8,15 +8,12 @@ from tests.bench import places, wrk
 from tests.bench.servers import free_port, running
 
 UVICORN = ("--no-access-log", "--log-level", "warning")
-SERVERS = {
-    "daphne": ["daphne", "--verbosity", "0"],
-    "uvicorn": ["uvicorn", "--workers", "2", *UVICORN],
-}
+DAPHNE = ("daphne", "--verbosity", "0")  # uvicorn with 2 workers is no faster here
 
 
-def ingest_rate(seconds, server="daphne"):
+def ingest_rate(seconds):
     """Events a second of the view that one writes first."""
-    with served(SERVERS[server]) as place:
+    with served(DAPHNE) as place:
         told = wrk.load(place["port"], "token", seconds)
         if told["stored"] != places.count(place["env"], "plain_event"):
             print("!! the plain DRF view lost events")
@@ -25,7 +22,7 @@ def ingest_rate(seconds, server="daphne"):
 
 def memory(memory_of):
     """What it keeps in memory when idle, PSS in MB."""
-    with served(SERVERS["daphne"]) as place:
+    with served(DAPHNE) as place:
         wrk.load(place["port"], "token", 1)
         return memory_of(place["pid"])[0]
 
