@@ -104,16 +104,22 @@ class Company:
 
     def work(self):
         who, many = self.address(), self.dice.randrange(20, 1500)
-        name, text, emoji = self.one(
+        rows = {"rows": many}
+        name, text, emoji, known = self.one(
             [
-                ("Import finished", f"{many:,} contacts from CSV for {who}", "📥"),
-                ("Report generated", f"VAT overview for {self.customer()}", "📊"),
-                ("API key created", f"{self.customer()}, read only", "🔑"),
-                ("Teammate invited", f"{who} invited {self.one(people.TEAM)}", "💌"),
-                ("Export downloaded", f"{self.customer()}, {many:,} rows", "📦"),
+                ("Import finished", f"{many:,} contacts for {who}", "📥", rows),
+                ("Report generated", f"VAT overview for {self.customer()}", "📊", {}),
+                ("API key created", f"{self.customer()}, read only", "🔑", {}),
+                (
+                    "Teammate invited",
+                    f"{who} invited {self.one(people.TEAM)}",
+                    "💌",
+                    {},
+                ),
+                ("Export downloaded", f"{many:,} rows by {who}", "📦", rows),
             ]
         )
-        yield self.production(name, text, emoji, rows=many)
+        yield self.production(name, text, emoji, **known)
 
     def deploy(self):
         app, who = self.one(["web", "worker"]), self.one(people.TEAM)
@@ -132,15 +138,16 @@ class Company:
 
     def upkeep(self):
         size, took = self.dice.uniform(3.8, 4.6), self.dice.randrange(200, 400)
-        name, text, emoji = self.one(
+        full, lasted = took // 5 + 20, {"seconds": took}
+        name, text, emoji, known = self.one(
             [
-                ("Backup completed", f"{size:.1f} GB in {took} s, verified", "💾"),
-                ("Search reindexed", f"1.2 million documents in {took} s", "🔎"),
-                ("Certificate renewed", "oakline.example, for 90 days", "🔏"),
-                ("Disk filling up", f"db-2 at {took // 5 + 20}%", "🪣"),
+                ("Backup completed", f"{size:.1f} GB, verified", "💾", lasted),
+                ("Search reindexed", "1.2 million documents", "🔎", lasted),
+                ("Certificate renewed", "oakline.example, 90 days", "🔏", {}),
+                ("Disk filling up", f"db-2 at {full}%", "🪣", {"percent": full}),
             ]
         )
-        yield self.infra(name, text, emoji, seconds=took)
+        yield self.infra(name, text, emoji, **known)
 
     def ticket_story(self):
         self.ticket += 1
