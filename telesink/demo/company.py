@@ -90,17 +90,15 @@ class Company:
         old, new = self.one([("free", "pro"), ("pro", "team"), ("team", "business")])
         more = people.PLANS[new] - people.PLANS[old]
         text = f"{self.customer()}, {old} to {new}, +€{more:.2f} a month"
-        yield self.production(
-            "Subscription upgraded", text, "⬆️", plan=new, was=old, amount=more
-        )
+        known = {"plan": new, "was": old, "amount": more}
+        yield self.production("Subscription upgraded", text, "⬆️", **known)
 
     def cancellation(self):
         plan = self.one(["pro", "team"])
         reason = self.one(["too expensive", "closing the shop", "missing a feature"])
         text = f"{self.customer()}: “{reason}”"
-        yield self.production(
-            "Subscription cancelled", text, "👋", plan=plan, amount=-people.PLANS[plan]
-        )
+        known = {"plan": plan, "amount": -people.PLANS[plan]}
+        yield self.production("Subscription cancelled", text, "👋", **known)
 
     def work(self):
         who, many = self.address(), self.dice.randrange(20, 1500)

@@ -14,7 +14,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
+from tests.boards import open_board
 from tests.homes import fresh_home
 from tests.load import Load
 from tests.servers import Server, serve, wait_until
@@ -86,6 +88,20 @@ def test_a_request_half_sent_is_answered_before_the_end(workers):
         assert answer.startswith(b"HTTP/1.1 201")
         assert code == 0
         assert stored(server) == {"half": 1}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_open_boards_are_told_to_come_back_and_do_not_hold_it_up(workers):
+    with serve(workers=workers) as server:
+        with open_board(server, server.bootstrap()["email"]) as board:
+            began = time.monotonic()
+            server.stop()
+            seconds = time.monotonic() - began
+            with pytest.raises(ConnectionClosed) as closed:
+                board.hears(lambda message: False)
+
+        assert seconds < 8
+        assert closed.value.rcvd.code == 1012  # "service restart"
 
 
 @pytest.mark.parametrize("workers", [1, 2])
