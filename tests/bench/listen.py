@@ -65,8 +65,11 @@ class Audience:
             self.delays[late] = self.delays.get(late, 0) + 1
 
     def sent_in(self, text):
-        self.skipped += json.loads(text).get("skipped", 0)
-        return list(websocket.moments(text).values())
+        sent = []
+        for message in websocket.rows_in(text):
+            self.skipped += message.get("skipped", 0)
+            sent += websocket.moments(message["html"]).values()
+        return sent
 
     def told(self):
         used = resource.getrusage(resource.RUSAGE_SELF)

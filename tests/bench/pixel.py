@@ -40,11 +40,20 @@ def in_chromium(quick):
     ):
         page.evaluate(OBSERVE)
         stored = client.at_a_rate(place, RATE, seconds)
-        time.sleep(2)
-        late = list(page.evaluate("window.delays").values())
+        late = drawn(page, stored)
     if len(late) != stored:
         print(f"!! {len(late)} rows in the page of {stored} events")
     return [figure(late, bare.late, 50, 60), figure(late, bare.late, 99, 200)]
+
+
+def drawn(page, expected):
+    """How late each row was, in ms, when all are there or the page has given up."""
+    until = time.monotonic() + 15
+    while len(late := page.evaluate("Object.values(window.delays)")) < expected:
+        if time.monotonic() > until:
+            break
+        time.sleep(0.5)
+    return late
 
 
 def figure(late, bare, percent, target):

@@ -1,6 +1,5 @@
 """One board that somebody has open while events pour in."""
 
-import json
 import threading
 import time
 from collections import Counter
@@ -24,7 +23,7 @@ class Delays:
 
     def note(self, message):
         now = time.time()
-        sent = websocket.moments(message["html"].encode()).values()
+        sent = websocket.moments(message["html"]).values()
         self.late += [(now - at) * 1000 for at in sent]
 
 
@@ -47,6 +46,5 @@ def follow(connection, frames, notes):
     connection.settimeout(None)
     while data := connection.recv(1 << 20):
         for text in frames.texts(data):
-            message = json.loads(text)
-            if message["type"] == "rows":
+            for message in websocket.rows_in(text):
                 notes.note(message)

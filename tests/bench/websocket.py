@@ -1,5 +1,6 @@
 """A websocket client as lean as Python allows: it must not be what is measured."""
 
+import json
 import os
 import re
 import socket
@@ -75,9 +76,16 @@ class Frames:
                 self.closed = True
 
 
-EVENT = re.compile(rb"bench-(\d+)-(\d+)-")
+def rows_in(text):
+    """The messages with rows in a text, which holds one message or several."""
+    told = json.loads(text)
+    messages = told if isinstance(told, list) else [told]
+    return [message for message in messages if message["type"] == "rows"]
 
 
-def moments(text):
-    """{number: when it was sent, in seconds} of the bench's events drawn in a text."""
-    return {int(n): int(at) / 1e6 for n, at in EVENT.findall(text)}
+EVENT = re.compile(r"bench-(\d+)-(\d+)-")
+
+
+def moments(html):
+    """{number: when it was sent, in seconds} of the bench's events in some rows."""
+    return {int(n): int(at) / 1e6 for n, at in EVENT.findall(html)}
