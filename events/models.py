@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.fields import PropertiesField
 from events.hue import hue
+from events.insert import insert
 from events.paging import newest_in_each
 from events.rollups import Rollup
 from events.words import words_of
@@ -54,8 +55,7 @@ class EventQuerySet(models.QuerySet):
     def _store(self, events):
         try:
             with transaction.atomic(using=self.db):
-                new = self._without_replays(events)
-                self.bulk_create(new)
+                new = insert(events, self)
                 Rollup.objects.add(new)
                 for event in new:
                     post_save.send(
@@ -70,22 +70,6 @@ class EventQuerySet(models.QuerySet):
             for event in events:
                 event.pk, event._state.adding = None, True
             raise
-        return new
-
-    def _without_replays(self, events):
-        keys = {(e.sink_id, e.idempotency_key) for e in events if e.idempotency_key}
-        if keys:
-            sinks, words = zip(*keys, strict=True)
-            known = self.model.objects.using(self.db).filter(
-                sink__in=set(sinks), idempotency_key__in=set(words)
-            )
-            keys -= set(known.values_list("sink_id", "idempotency_key"))
-        new = []
-        for event in events:
-            key = (event.sink_id, event.idempotency_key)
-            if not event.idempotency_key or key in keys:
-                keys.discard(key)
-                new.append(event)
         return new
 
 

@@ -55,11 +55,11 @@ class Writer:
             self.queued += len(events)
             self._run_thread()
             self.something.notify()
+        patience = future.get_loop().call_later(PATIENCE, give_up, future)
         try:
-            async with asyncio.timeout(PATIENCE):
-                await future
-        except TimeoutError:
-            raise Unavailable from None
+            await future
+        finally:
+            patience.cancel()
 
     def _run_thread(self):
         if self.thread is None:
@@ -95,7 +95,7 @@ class Writer:
                 size += len(batch[-1].events)
             self.queued -= size
         # Who lost patience was told so; what they sent is not stored behind their back.
-        return [entry for entry in batch if not entry.future.cancelled()]
+        return [entry for entry in batch if not entry.future.done()]
 
     def _answers(self, batch):
         """Stores a batch: [(future, None or the exception to answer with)]."""
@@ -117,6 +117,11 @@ class Writer:
         if isinstance(error, DatabaseError) and not connection.is_usable():
             connection.close()
         return error
+
+
+def give_up(future):
+    if not future.done():
+        future.set_exception(Unavailable())
 
 
 def settle(answers):

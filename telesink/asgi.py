@@ -10,10 +10,12 @@ django_application = get_asgi_application()
 from channels.auth import AuthMiddlewareStack  # noqa: E402 needs Django to be set up
 from channels.routing import URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware  # noqa: E402
 
 from dashboard import live, routing  # noqa: E402
 from events import lane  # noqa: E402
 from events.writer import writer  # noqa: E402
+from telesink.env import env  # noqa: E402
 from telesink.logs import hide_tokens_from_daphne  # noqa: E402
 
 hide_tokens_from_daphne()
@@ -22,26 +24,30 @@ websockets = AllowedHostsOriginValidator(
 )
 
 
+async def people(scope, receive, send):
+    """Pages and their sockets."""
+    if scope["type"] == "websocket":
+        await websockets(scope, receive, send)
+    else:
+        await django_application(scope, receive, send)
+
+
+# Here and not for all in the server: the lane has no use for it, and it takes time.
+people = ProxyHeadersMiddleware(people, env("TRUSTED_PROXIES", "127.0.0.1,::1"))
+
+
 async def application(scope, receive, send):
-    match scope["type"]:
-        case "lifespan":
-            await lifespan(receive, send)
-        case "websocket":
-            await websockets(scope, receive, send)
-        case _ if lane.takes(scope):
-            live.start()
-            await lane.lane(scope, receive, send)
-        case _:
-            live.start()
-            await django_application(scope, receive, send)
+    if scope["type"] == "lifespan":
+        return await lifespan(receive, send)
+    live.start()
+    door = lane.lane if lane.takes(scope) else people
+    await door(scope, receive, send)
 
 
 async def plain_application(scope, receive, send):
     """The same without the lane: everything through Django, as under WSGI."""
-    if lane.takes(scope):
-        await django_application(scope, receive, send)
-    else:
-        await application(scope, receive, send)
+    door = people if lane.takes(scope) else application
+    await door(scope, receive, send)
 
 
 async def lifespan(receive, send):

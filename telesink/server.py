@@ -9,8 +9,6 @@ from django.conf import settings
 from django.db import connection
 from uvicorn.supervisors import Multiprocess
 
-from telesink.env import env
-
 BACKLOG = 2048  # connections that wait to be accepted
 
 
@@ -61,8 +59,7 @@ def config(**options):
         access_log=False,  # a request's path may hold a token
         log_config=None,  # ours
         server_header=False,
-        proxy_headers=True,
-        forwarded_allow_ips=env("TRUSTED_PROXIES", "127.0.0.1,::1"),
+        proxy_headers=False,  # asgi.py reads them, where they matter
         timeout_keep_alive=75,
         timeout_graceful_shutdown=15,
         **options,

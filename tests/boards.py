@@ -42,15 +42,18 @@ def open_board(server, email, board=1):
 class Board:
     def __init__(self, server, socket, cookie, pk):
         self.server, self.socket, self.cookie, self.pk = server, socket, cookie, pk
+        self.lines = []
 
     def hears(self, wanted, seconds=10):
         """The next message that is `wanted`. Raises TimeoutError."""
         until = time.monotonic() + seconds
         while True:
+            while self.lines:
+                message = json.loads(self.lines.pop(0))
+                if wanted(message):
+                    return message
             left = max(0.0, until - time.monotonic())
-            message = json.loads(self.socket.recv(timeout=left))
-            if wanted(message):
-                return message
+            self.lines = self.socket.recv(timeout=left).split("\n")
 
     def shows(self, text, seconds=10):
         return self.hears(lambda message: text in message.get("html", ""), seconds)

@@ -68,4 +68,6 @@ def page_of_rows(stage, feed, events):
         return feed.draw(events)
     path = reverse("older", args=[stage.kind, stage.subject.pk, feed.key])
     address = f"{path}?before={Cursor.at(events[-1])}"
-    return f'{feed.draw(events)}<a class="feed__older" href="{address}">Older events</a>'
+    return (
+        f'{feed.draw(events)}<a class="feed__older" href="{address}">Older events</a>'
+    )

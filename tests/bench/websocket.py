@@ -77,9 +77,9 @@ class Frames:
 
 
 def rows_in(text):
-    """The messages with rows in a text, which holds one message or several."""
-    told = json.loads(text)
-    messages = told if isinstance(told, list) else [told]
+    """The messages with rows in a frame, which holds one message a line."""
+    newline = "\n" if isinstance(text, str) else b"\n"
+    messages = map(json.loads, text.split(newline))
     return [message for message in messages if message["type"] == "rows"]
 
 

@@ -30,6 +30,7 @@ class Page:
             (b"cookie", f"{name}={cookie}".encode()),
         ]
         path = f"/live/{kind}/{pk}/"
+        self.lines = []  # heard and not looked at yet
         self.socket = WebsocketCommunicator(application, path, headers)
 
     async def open(self):
@@ -40,9 +41,11 @@ class Page:
     async def next(self, kind="rows", timeout=3):
         """The next message of a kind; others are passed over."""
         while True:
-            message = json.loads(await self.socket.receive_from(timeout=timeout))
-            if message["type"] == kind:
-                return message
+            while self.lines:
+                message = json.loads(self.lines.pop(0))
+                if message["type"] == kind:
+                    return message
+            self.lines = (await self.socket.receive_from(timeout=timeout)).split("\n")
 
     async def hears_no_rows(self, seconds=0.4):
         await asyncio.sleep(seconds)

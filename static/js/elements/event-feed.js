@@ -3,7 +3,7 @@ import { Older } from "../lib/older.js"
 import { close, open } from "../lib/opened.js"
 import * as rows from "../lib/rows.js"
 
-const FEW = 20 // rows that may come together and still be lit as new
+const FEW = 20 // rows that may be lit as new at a time
 const LOOK = 500 // ms between looks whether the reader has moved on
 
 // <event-feed data-feed data-older>: one column's rows. Takes new ones in where their
@@ -12,6 +12,8 @@ class EventFeed extends HTMLElement {
   #waiting = []
   #skipped = 0
   #afresh = null
+  #lit = this.getElementsByClassName("event--fresh")
+  #pill
   #holding
   #older
   #looking
@@ -93,7 +95,7 @@ class EventFeed extends HTMLElement {
     this.#looking = null
     if (this.#afresh !== null) this.#startAfresh()
     const coming = this.#waiting.splice(0).filter((row) => !rows.has(this, row))
-    const light = coming.length < FEW
+    const light = coming.length + this.#lit.length < FEW
     for (const row of coming) this.#letIn(row, light)
     if (this.#skipped && coming.length) this.#tellSkipped(coming)
     this.#skipped = 0
@@ -122,9 +124,10 @@ class EventFeed extends HTMLElement {
 
   #countWaiting() {
     const count = this.#waiting.length + this.#skipped
-    const pill = this.parentElement.querySelector(".held") ?? this.#makePill()
-    pill.hidden = count === 0
-    pill.lastChild.textContent = `${count > 999 ? "999+" : count} new`
+    if (!count && !this.#pill) return
+    this.#pill ??= this.#makePill()
+    this.#pill.hidden = count === 0
+    this.#pill.lastChild.textContent = `${count > 999 ? "999+" : count} new`
   }
 
   #makePill() {

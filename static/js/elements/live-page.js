@@ -58,7 +58,7 @@ class LivePage extends HTMLElement {
     this.#socket?.close()
     const url = new URL(this.dataset.socket, location.href.replace(/^http/, "ws"))
     const socket = (this.#socket = new WebSocket(url))
-    socket.onmessage = ({ data }) => this.#hear(JSON.parse(data))
+    socket.onmessage = ({ data }) => this.#hearAll(data)
     socket.onclose = ({ code }) => socket === this.#socket && this.#lose(code)
     this.#listen()
   }
@@ -66,6 +66,10 @@ class LivePage extends HTMLElement {
   #listen() {
     clearTimeout(this.#listening)
     this.#listening = setTimeout(() => this.#connect(), SILENCE)
+  }
+
+  #hearAll(lines) {
+    for (const line of lines.split("\n")) this.#hear(JSON.parse(line))
   }
 
   #hear(message) {

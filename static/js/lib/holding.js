@@ -3,16 +3,15 @@ const POINTER = 4 * 1000 // after the pointer last moved over the feed
 
 // Whether somebody is reading in this feed, so that nothing may move there.
 export class Holding {
+  scrolled = false // kept by events: to ask the page makes it lay itself out
   #feed
   #pointed = 0
 
   constructor(feed) {
     this.#feed = feed
-    feed.addEventListener("pointermove", () => (this.#pointed = Date.now()), { passive: true })
-  }
-
-  get scrolled() {
-    return this.#feed.scrollTop > AT_TOP
+    const on = (name, note) => feed.addEventListener(name, note, { passive: true })
+    on("scroll", () => (this.scrolled = feed.scrollTop > AT_TOP))
+    on("pointermove", () => (this.#pointed = Date.now()))
   }
 
   get now() {
