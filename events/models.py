@@ -55,7 +55,7 @@ class EventQuerySet(models.QuerySet):
     def _store(self, events):
         try:
             with transaction.atomic(using=self.db):
-                new = insert(events, self)
+                new = insert(self.model, events, self.db)
                 Rollup.objects.add(new)
                 for event in new:
                     post_save.send(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import redis
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.template.defaultfilters import filesizeformat
@@ -44,6 +45,8 @@ def install(name, email, password, team, sink, emoji=""):
     Raises AlreadySetUp.
     """
     with transaction.atomic():
+        # Any row that is always there: of two who come at once, one waits for the other.
+        ContentType.objects.select_for_update().get(app_label="teams", model="user")
         if not is_waiting():
             raise AlreadySetUp
         owner = User.objects.create_superuser(email, password, name=name)
