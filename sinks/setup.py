@@ -45,7 +45,7 @@ def install(name, email, password, team, sink, emoji=""):
     Raises AlreadySetUp.
     """
     with transaction.atomic():
-        # Any row that is always there: of two who come at once, one waits for the other.
+        # Any row that is always there: of two who come at once, one waits here.
         ContentType.objects.select_for_update().get(app_label="teams", model="user")
         if not is_waiting():
             raise AlreadySetUp
