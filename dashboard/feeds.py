@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from django.template.loader import get_template
@@ -12,6 +13,7 @@ from events.models import Event
 from sinks.models import Sink
 
 PAGE = 50  # rows at first and in each older page
+OVERLAP = timedelta(seconds=10)  # how late a commit, or the news of it, may come
 MISSED = 300  # rows; who missed more of them, or more events, starts afresh
 EVERYTHING = EventFilter()
 BEHIND = 20_000

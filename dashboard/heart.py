@@ -1,7 +1,6 @@
 """The heartbeat of live boards: is the layer there, is everyone still welcome?"""
 
 import asyncio
-import datetime
 import logging
 import time
 
@@ -9,12 +8,11 @@ import orjson
 from channels.db import database_sync_to_async
 
 from dashboard import access
-from dashboard.feeds import watermark
+from dashboard.feeds import OVERLAP, watermark
 
 BEAT = 2  # seconds between looks
-SILENCE = 6  # seconds without an echo, then the channel layer is away
+SILENCE = 6  # seconds without an echo, then the layer is away; less than OVERLAP
 PING = 15  # seconds between pings to the pages
-OVERLAP = datetime.timedelta(seconds=10)  # longer than SILENCE: nothing falls between
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +55,8 @@ class Heart:
         live = time.monotonic() - self.hub.heard_at < SILENCE
         if live != self.live:
             self.live, self.pinged_at = live, 0.0  # tell at once
+            if live:
+                await self.hub.count_again()
         await self.hub.call_out()
 
     async def _ping_if_due(self):

@@ -14,6 +14,8 @@ from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 
 from dashboard import wire
+from dashboard.counts import Tally
+from dashboard.feeds import OVERLAP, watermark
 from dashboard.outbox import group_of
 from dashboard.pace import Pace
 from sinks.models import Sink
@@ -28,11 +30,30 @@ class LiveFeed:
         self.feed = feed
         self.sockets = set()
         self.pace = Pace(self.send)
+        self.tally = None
+        self.early = []  # what came while the tally was counted
+        self.touched = set()  # minutes whose counts were not sent yet
 
     def take(self, events):
         matching = [event for event in events if self.feed.filter.matches(event)]
-        if matching:
+        if self.tally is None:
+            self.early += matching
+        elif matching:
+            self.touched.update(self.tally.add(matching))
             self.pace.add(matching)
+
+    async def begin(self):
+        """Counts what is stored. What comes meanwhile is not lost."""
+        self.tally, self.early = None, []
+        tally = await database_sync_to_async(counted)(self.feed)
+        tally.add(self.early)
+        self.tally, self.early = tally, []
+
+    def counts(self):
+        """The message with all counts, for a socket that is new."""
+        self.tally.forget_old()
+        message = {"type": "counts", "feed": self.feed.key, **self.tally.as_json()}
+        return orjson.dumps(message).decode()
 
     def send(self, events, skipped):
         """`events` as rows, newest first, and how many more there were."""
@@ -43,10 +64,16 @@ class LiveFeed:
             "count": len(events) + skipped,
             "skipped": skipped,
             "html": self.feed.draw(events),
+            **self.tally.as_json(self.touched),
         }
+        self.touched = set()
         text = orjson.dumps(message).decode()
         for socket in self.sockets:
             socket.push(text)
+
+
+def counted(feed):
+    return Tally.of(feed, settled=watermark(OVERLAP))
 
 
 class Hub:
@@ -67,12 +94,31 @@ class Hub:
             await self._listen()
             await self._know_sinks({pk for feed in feeds for pk in feed.sinks})
             for feed in feeds:
-                live = self.feeds.setdefault(feed, LiveFeed(feed))
+                live = self.feeds.get(feed) or await self._begin(feed)
                 live.sockets.add(socket)
-                for pk in feed.sinks:
-                    if not self.watched[pk]:
-                        await self.layer.group_add(group_of(pk), self.channel)
-                    self.watched[pk].add(live)
+                socket.push(live.counts())
+
+    async def _begin(self, feed):
+        """Listens first, then counts: nothing falls between."""
+        live = self.feeds[feed] = LiveFeed(feed)
+        try:
+            for pk in feed.sinks:
+                if not self.watched[pk]:
+                    await self.layer.group_add(group_of(pk), self.channel)
+                self.watched[pk].add(live)
+            await live.begin()
+        except BaseException:
+            await self._drop(live)
+            raise
+        return live
+
+    async def count_again(self):
+        """After a time without messages: what was missed is in the database."""
+        async with self.joining:
+            for live in self.feeds.values():
+                await live.begin()
+                for socket in live.sockets:
+                    socket.push(live.counts())
 
     async def leave(self, socket, feeds):
         async with self.joining:

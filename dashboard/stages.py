@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from dashboard.feeds import Feed
 from dashboard.models import Board, Column
 from events.filters import EventFilter, FilterError
+from events.hue import hue
+from events.terms import TypeTest
 from sinks.models import Sink
 
 
@@ -18,6 +20,13 @@ class Lane:
     scope: str
     column: Column | None = None
     problem: str = ""
+
+    @property
+    def hue(self):
+        """The colour of its only type, or None for ink."""
+        types = [term for term in self.feed.filter.terms if isinstance(term, TypeTest)]
+        only = types[0] if len(types) == 1 else None
+        return hue(only.name) if only and not (only.prefix or only.negated) else None
 
 
 @dataclass(frozen=True)

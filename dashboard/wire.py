@@ -26,10 +26,10 @@ def row(event):
 
 def unpacked(data):
     """Bytes → events as they came from the database, without their sink."""
-    return [Event(**moments(values)) for values in orjson.loads(data)]
+    return [event_of(values) for values in orjson.loads(data)]
 
 
-def moments(values):
+def event_of(values):
     for name in TIMES:
         values[name] = EPOCH + datetime.timedelta(microseconds=values[name])
-    return values
+    return Event.from_db(None, FIELDS, list(values.values()))

@@ -6,12 +6,12 @@ Written as people type it: type:payment* plan:pro amount:>=49 -free "exact words
 
 import re
 from dataclasses import dataclass
-
-from django.db.models import Q
+from functools import reduce
+from operator import or_
 
 from events import search
 from events.properties import COMPARISONS, PropertyTest, number
-from events.terms import SinkTest, TypeTest, WordTest, unescape
+from events.terms import NameTest, SinkTest, TypeTest, WordTest, unescape
 
 # A term: maybe a minus, maybe `key:` and an operator, then a word or a quoted one.
 TERM = re.compile(
@@ -83,19 +83,25 @@ class EventFilter:
             if group
         )
 
+    @property
+    def is_about_types_only(self):
+        """Can roll-ups answer it? They know type, sink and mode."""
+        return all(isinstance(term, NameTest) for term in self.terms)
+
     def apply(self, events):
         """The events of a QuerySet that match."""
+        return search.narrowed(self.where(events), self)
+
+    def where(self, rows):
+        """The same without the word index; roll-ups, too, if `is_about_types_only`."""
         if self.is_test is not None:
-            events = events.filter(is_test=self.is_test)
+            rows = rows.filter(is_test=self.is_test)
         for term in self.demands:
-            events = events.filter(term.q())
+            rows = rows.filter(term.q())
         for group in self.alternatives:
             if group:
-                either = Q()
-                for term in group:
-                    either |= term.q()
-                events = events.filter(either)
-        return search.narrowed(events, self)
+                rows = rows.filter(reduce(or_, [term.q() for term in group]))
+        return rows
 
 
 def mode_of(match):

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dashboard.feeds import PAGE, watermark
-from dashboard.heart import OVERLAP
+from dashboard.counts import Tally
+from dashboard.feeds import OVERLAP, PAGE, watermark
 from dashboard.stages import stage_of
 from events.models import Event
 from events.paging import Cursor
@@ -41,9 +41,9 @@ def since(request, kind, pk):
 
 def missed(stage, feed, after, newest):
     events = feed.since(after, newest)
-    if events is not None:
-        return {"html": feed.draw(events), "reset": False}
-    return {"html": page_of_rows(stage, feed, feed.newest()), "reset": True}
+    reset = events is None
+    html = page_of_rows(stage, feed, feed.newest()) if reset else feed.draw(events)
+    return {"html": html, "reset": reset, **Tally.of(feed).as_json()}
 
 
 @never_cache

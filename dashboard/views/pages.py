@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from dashboard.counts import Tally
 from dashboard.details import detail
-from dashboard.feeds import PAGE, watermark
-from dashboard.heart import OVERLAP
+from dashboard.feeds import OVERLAP, PAGE, watermark
 from dashboard.models import Board
 from dashboard.stages import stage_of
 from events.models import Event
@@ -76,12 +76,14 @@ def live(stage):
 
 
 def column(stage, lane):
-    events = lane.feed.newest()
+    events, tally = lane.feed.newest(), Tally.of(lane.feed)
     older = reverse("older", args=[stage.kind, stage.subject.pk, lane.feed.key])
     return {
         "lane": lane,
         "id": f"column-{lane.column.pk if lane.column else 'own'}",
         "rows": mark_safe(lane.feed.draw(events)),
         "older": older,
+        "today": tally.today(),
+        "counts": tally.as_json(),
         "next": Cursor.at(events[-1]) if len(events) == PAGE else None,
     }

@@ -114,7 +114,7 @@ class EventFeed extends HTMLElement {
 
   #tellSkipped(coming) {
     const oldest = coming.reduce((a, b) => (rows.isNewer(a, b) ? b : a))
-    if (oldest.isConnected) rows.skippedRow(this.#skipped, oldest)
+    if (oldest.isConnected) rows.tellSkipped(oldest, this.#skipped, this.dataset.older)
   }
 
   #scrolled() {

@@ -41,7 +41,7 @@ class LivePage extends HTMLElement {
   // Actions
 
   tryNow() {
-    if (this.#socket?.readyState !== WebSocket.OPEN) this.#connect()
+    if (!this.#hasSocket) this.#connect()
     if (this.#behind) this.#catchUp()
   }
 
@@ -65,7 +65,12 @@ class LivePage extends HTMLElement {
 
   #listen() {
     clearTimeout(this.#listening)
-    this.#listening = setTimeout(() => this.#connect(), SILENCE)
+    this.#listening = setTimeout(() => this.#giveUp(), SILENCE)
+  }
+
+  #giveUp() {
+    this.#fallBack()
+    this.#connect()
   }
 
   #hearAll(lines) {
@@ -78,8 +83,11 @@ class LivePage extends HTMLElement {
         this.#listen()
         this.#tries = 0
         return message.live ? this.#goLive(message.watermark) : this.#fallBack()
+      case "counts":
+        return this.#say("counts", message)
       case "rows":
-        return document.hidden ? (this.#behind = true) : this.#show(message)
+        this.#say("counts", message)
+        return document.hidden ? (this.#behind = true) : this.#say("rows", message)
       case "changed":
         return refreshColumns()
     }
@@ -130,7 +138,8 @@ class LivePage extends HTMLElement {
       const { watermark, feeds } = await response.json()
       for (const feed in feeds) this.#show({ feed, caughtUp: true, ...feeds[feed] })
       this.#watermark = watermark
-      this.#behind = this.#failures = 0
+      this.#behind = false
+      this.#failures = 0
       return true
     } catch {
       if (++this.#failures >= FAILURES) this.#settle("offline")
@@ -138,8 +147,13 @@ class LivePage extends HTMLElement {
     }
   }
 
-  #show(rows) {
-    this.#say("rows", rows)
+  #show(missed) {
+    this.#say("rows", missed)
+    if (!this.#hasSocket) this.#say("counts", missed) // else the hub knows them better
+  }
+
+  get #hasSocket() {
+    return this.#socket?.readyState === WebSocket.OPEN
   }
 
   #settle(state) {

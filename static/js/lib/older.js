@@ -1,4 +1,8 @@
-// Fetches the next page when the link to it comes near, and puts it in its place.
+import * as rows from "./rows.js"
+
+const AGAIN = "Could not fetch older events. Try again"
+
+// Fetches the next page when the link to it comes near, and what was skipped on a click.
 export class Older {
   #feed
   #observer
@@ -12,8 +16,7 @@ export class Older {
 
   watch() {
     this.#observer.disconnect()
-    const link = this.#link
-    if (link) this.#observer.observe(link)
+    if (this.#link) this.#observer.observe(this.#link)
   }
 
   stop() {
@@ -25,28 +28,46 @@ export class Older {
   }
 
   #seen(entries) {
-    if (entries.some((entry) => entry.isIntersecting)) this.#fetch()
+    if (entries.some((entry) => entry.isIntersecting)) this.#fetchOlder()
   }
 
   #clicked(event) {
-    if (!event.target.closest(".feed__older")) return
+    const link = event.target.closest(".feed__older, .feed__skipped")
+    if (!link) return
     event.preventDefault()
-    this.#fetch()
+    if (link.matches(".feed__older")) this.#fetchOlder()
+    else this.#fetchSkipped(link)
   }
 
-  async #fetch() {
+  async #fetchOlder() {
     const link = this.#link
     if (!link || this.#feed.ariaBusy === "true") return
     this.#feed.ariaBusy = "true"
     link.textContent = "Fetching older events"
-    try {
-      const response = await fetch(link.href)
-      if (!response.ok) throw new Error(response.status)
-      link.outerHTML = await response.text()
-    } catch {
-      link.textContent = "Could not fetch older events. Try again"
-    }
+    const html = await fetched(link.href)
+    if (html === null) link.textContent = AGAIN
+    else if (link.isConnected) link.outerHTML = html
     this.#feed.ariaBusy = "false"
-    if (!link.isConnected) this.watch()
+    if (html !== null) this.watch()
+  }
+
+  // A page of them; if there are more, the line goes on below it.
+  async #fetchSkipped(line) {
+    const html = await fetched(line.href)
+    if (html === null) return (line.textContent = AGAIN)
+    const found = rows.parse(html).filter((row) => !rows.has(this.#feed, row))
+    for (const row of found) rows.insert(this.#feed, row)
+    const left = line.dataset.count - found.length
+    if (found.length && left > 0) rows.tellSkipped(found.at(-1), left, this.#feed.dataset.older)
+    line.remove()
+  }
+}
+
+async function fetched(address) {
+  try {
+    const response = await fetch(address)
+    return response.ok ? await response.text() : null
+  } catch {
+    return null
   }
 }

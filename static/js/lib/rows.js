@@ -39,25 +39,23 @@ export function insert(feed, row) {
 export function trim(feed, older) {
   const rows = rowsOf(feed)
   if (rows.length <= MOST) return
-  for (const row of [...rows].slice(MOST)) row.remove()
-  const { at, id } = rows[MOST - 1].dataset
-  feed.querySelector(":scope > .feed__older")?.remove()
-  feed.append(linkToOlder(`${older}?before=${at}.${id}`))
+  const last = rows[MOST - 1]
+  while (last.nextElementSibling) last.nextElementSibling.remove()
+  feed.append(link("feed__older", older, last, "Older events"))
 }
 
-function linkToOlder(href) {
-  const link = document.createElement("a")
-  link.className = "feed__older"
-  link.href = href
-  link.textContent = "Older events"
-  return link
+// A line below `row` for events that came too fast to be drawn one by one.
+export function tellSkipped(row, count, older) {
+  const words = `${count.toLocaleString()} more, too fast to show one by one`
+  const line = link("feed__skipped", older, row, words)
+  line.dataset.count = count
+  row.after(line)
 }
 
-// A line for events that came too fast to be drawn one by one.
-export function skippedRow(count, newestBelow) {
-  const row = document.createElement("p")
-  row.className = "feed__skipped"
-  row.textContent = `${count.toLocaleString()} more, too fast to show one by one`
-  newestBelow.after(row)
-  return row
+function link(className, older, row, words) {
+  const a = document.createElement("a")
+  a.className = className
+  a.href = `${older}?before=${row.dataset.at}.${row.dataset.id}`
+  a.textContent = words
+  return a
 }

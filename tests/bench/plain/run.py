@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from tests.bench import places, wrk
 from tests.bench.servers import free_port, running
 
-UVICORN = ("--no-access-log", "--log-level", "warning")
+UVICORN = ("--no-access-log", "--log-level", "warning", "--timeout-keep-alive", "75")
 DAPHNE = ("daphne", "--verbosity", "0")  # uvicorn with 2 workers is no faster here
 
 

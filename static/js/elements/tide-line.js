@@ -1,0 +1,90 @@
+import * as counts from "../lib/counts.js"
+
+const MINUTES = 120
+const STEP = 5 // px, so that bars stay on whole pixels
+const BAR = 3
+const HEIGHT = 20 // of the busiest minute
+const SVG = "http://www.w3.org/2000/svg"
+
+// <tide-line data-feed data-minutes="[[minute, count], …]">: a bar a minute, newest at
+// the right, standing on the column's rule.
+class TideLine extends HTMLElement {
+  #minutes = new Map()
+  #drawing
+
+  // Lifecycle
+
+  connectedCallback() {
+    counts.merge(this.#minutes, JSON.parse(this.dataset.minutes))
+    document.addEventListener("counts", this)
+    this.#draw()
+    this.#shiftSoon()
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("counts", this)
+    clearTimeout(this.#shifting)
+    cancelAnimationFrame(this.#drawing)
+  }
+
+  handleEvent({ detail }) {
+    if (detail.feed !== this.dataset.feed) return
+    counts.merge(this.#minutes, detail.minutes)
+    this.#drawing ??= requestAnimationFrame(() => this.#draw())
+  }
+
+  // Private
+
+  #shifting
+
+  #shiftSoon() {
+    this.#shifting = setTimeout(() => {
+      this.#draw()
+      this.#shiftSoon()
+    }, counts.untilNextMinute())
+  }
+
+  #draw() {
+    this.#drawing = null
+    const now = counts.thisMinute()
+    for (const minute of this.#minutes.keys()) if (minute <= now - MINUTES) this.#minutes.delete(minute)
+    const busiest = Math.max(2, ...this.#minutes.values()) // a lone event is half at most
+    const bars = [...this.#minutes].map(([minute, count]) => bar(now - minute, count / busiest))
+    this.#svg.replaceChildren(...bars.filter(Boolean))
+    this.querySelector(".visually-hidden").textContent = this.#sentence(now)
+  }
+
+  get #svg() {
+    return this.querySelector("svg") ?? this.#makeSvg()
+  }
+
+  #makeSvg() {
+    const svg = document.createElementNS(SVG, "svg")
+    svg.setAttribute("width", MINUTES * STEP - (STEP - BAR))
+    svg.setAttribute("height", HEIGHT + 2)
+    svg.ariaHidden = "true"
+    this.append(svg)
+    return svg
+  }
+
+  #sentence(now) {
+    const hour = [...this.#minutes].filter(([minute, count]) => minute > now - 60 && count)
+    const sum = hour.reduce((all, [, count]) => all + count, 0)
+    if (!sum) return "Last hour: no events"
+    const [minute, most] = hour.reduce((a, b) => (b[1] > a[1] ? b : a))
+    const at = new Date(minute * counts.MINUTE).toLocaleTimeString([], { timeStyle: "short" })
+    return `Last hour: ${sum.toLocaleString()} events, busiest ${at} with ${most.toLocaleString()}`
+  }
+}
+
+function bar(age, share) {
+  if (!share || age < 0) return null
+  const rect = document.createElementNS(SVG, "rect")
+  const height = Math.max(1, Math.round(share * HEIGHT))
+  const place = { x: (MINUTES - 1 - age) * STEP, y: HEIGHT + 2 - height, width: BAR, height }
+  for (const name in place) rect.setAttribute(name, place[name])
+  if (age === 0) rect.setAttribute("class", "tideline__now")
+  return rect
+}
+
+customElements.define("tide-line", TideLine)
