@@ -4,11 +4,10 @@ import json
 import re
 from urllib.parse import urlsplit
 
-from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from dashboard.templatetags.rows import TEXT, utc, words
+from dashboard.templatetags.rows import TEXT, local_time, utc, words
 
 LATE = 60  # seconds
 LONG = 120  # characters of a value, then the rest is folded
@@ -22,7 +21,7 @@ def detail(event):
     """The context of _event_detail.html."""
     return {
         "event": event,
-        "local": timezone.localtime(event.occurred_at),
+        "local": local_time(event.occurred_at),
         "utc": utc(event.occurred_at).replace("T", " "),
         "milliseconds": f"{event.occurred_at.microsecond // 1000:03}",
         "late": in_words(event.delay) if event.delay.total_seconds() > LATE else "",

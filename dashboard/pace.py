@@ -51,9 +51,10 @@ class Pace:
         self.counted_at = now
 
     def forget_oldest(self, keep):
+        keep = min(keep, len(self.waiting))
         self.waiting.sort(key=lambda event: (event.occurred_at, event.id))
         self.skipped += len(self.waiting) - keep
-        self.waiting = self.waiting[-keep:]
+        self.waiting = self.waiting[len(self.waiting) - keep :]
 
     def stop(self):
         if self.timer:

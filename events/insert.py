@@ -74,4 +74,6 @@ def with_keys(events, rows, using):
             event._state.adding, event._state.db = False, using
             new.append(event)
             row = next(rows, None)
+    if row:
+        raise RuntimeError("The database answered with rows that it was not given")
     return new

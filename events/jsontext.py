@@ -22,19 +22,27 @@ def parse(body):
     """Bytes of any origin → the value that they stand for, `tidy`."""
     try:
         value = orjson.loads(body)
+        return tidy(value) if b"\\u0000" in body else value
     except orjson.JSONDecodeError:
-        return tidy(parse_patiently(body))
-    return tidy(value) if b"\\u0000" in body else value
+        return parse_patiently(body)
+    except RecursionError:
+        raise TooDeep from None
 
 
 def parse_patiently(body):
     """What orjson refuses, though it is JSON: lone surrogates, 1e400, a BOM."""
     try:
-        return json.loads(bytes(body).decode("utf-8-sig"), parse_constant=refuse)
+        text = bytes(body).decode("utf-8-sig")
+        return tidy(json.loads(text, parse_int=whole, parse_constant=refuse))
     except RecursionError:
         raise TooDeep from None
     except ValueError:
         raise NotJson from None
+
+
+def whole(digits):
+    """Python's own int() refuses very many digits, which are a number all the same."""
+    return int(digits) if len(digits) < 400 else float(digits)
 
 
 def refuse(constant):

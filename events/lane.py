@@ -8,8 +8,7 @@ import logging
 import re
 
 import orjson
-from django.db import IntegrityError
-from django.db.utils import Error as DatabaseAway
+from django.db import IntegrityError, InterfaceError, OperationalError
 
 from events import intake, rate
 from events.intake import BODY_LIMIT, CORS, REPLAYED, Refused
@@ -44,7 +43,7 @@ async def outcome(scope, receive, token):
         event = await take_in(token, header(scope, b"idempotency-key"), scope, receive)
     except Refused as refused:
         return refusal(refused)
-    except (Unavailable, DatabaseAway):
+    except (Unavailable, OperationalError, InterfaceError):
         return refusal(intake.unavailable())
     except Exception:
         logger.exception("An event was not taken in")
@@ -62,8 +61,11 @@ async def take_in(token, idempotency_key, scope, receive):
     event = intake.telesink_event(sink, body, idempotency_key)
     try:
         await writer.store([event])
-    except IntegrityError:  # the sink went while we wrote
-        raise intake.unknown_sink() from None
+    except IntegrityError:
+        tokens.forget(token)
+        if await tokens.sink_of(token):
+            raise
+        raise intake.unknown_sink() from None  # the sink went while we wrote
     return event
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db import IntegrityError, OperationalError, models, transaction
+from django.db import OperationalError, models, transaction
 from django.db.models import Q
 from django.db.models.signals import post_save
 from django.utils import timezone
@@ -42,15 +42,15 @@ class EventQuerySet(models.QuerySet):
         An event whose idempotency key its sink has seen is not stored again and keeps
         `pk` None. Raises what the database raises; then nothing is stored.
         """
+        now = timezone.now()
         for event in events:
-            event.words = words_of(event)
+            event.words, event.received_at = words_of(event), now
         try:
             return self._store(events)
-        except (IntegrityError, OperationalError) as error:
-            if isinstance(error, OperationalError) and not is_deadlock(error):
+        except OperationalError as error:
+            if not is_deadlock(error):
                 raise
-            # Another process stored one of the keys meanwhile; now it can be seen.
-            return self._store(events)
+            return self._store(events)  # two processes met over the same keys
 
     def _store(self, events):
         try:

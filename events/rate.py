@@ -16,8 +16,9 @@ def seconds_to_wait(sink_id, events=1):
     if not rate:
         return 0
     now = clock()
-    bucket = _buckets.setdefault(sink_id, [rate * BURST, now])
-    tokens = min(rate * BURST, bucket[0] + (now - bucket[1]) * rate)
+    most = max(1, rate * BURST)
+    bucket = _buckets.setdefault(sink_id, [most, now])
+    tokens = min(most, bucket[0] + (now - bucket[1]) * rate)
     enough = tokens >= events
     bucket[:] = tokens - events if enough else tokens, now
     return 0 if enough else max(1, math.ceil((events - tokens) / rate))

@@ -14,6 +14,7 @@ from events import jsontext
 AHEAD = datetime.timedelta(
     hours=24
 )  # clocks go wrong; by more than this it's a mistake
+LARGEST = 1e100  # of a value, so that no sum of them leaves what a float can hold
 PROPERTIES_SIZE = 64 * 1024  # bytes of JSON
 PROPERTIES_DEPTH = 32
 
@@ -132,7 +133,11 @@ class Sdk(JsonField):
 
     def to_internal_value(self, data):
         words = (data.get("name"), data.get("version"))
-        return " ".join(str(word) for word in words if word)[:120]
+        return " ".join(str(word) for word in words if word and is_scalar(word))[:120]
+
+
+def is_scalar(value):
+    return not isinstance(value, dict | list)
 
 
 class Number(JsonField):
@@ -142,6 +147,8 @@ class Number(JsonField):
     def to_internal_value(self, data):
         if isinstance(data, bool) or not isinstance(data, int | float):
             raise Sentence("must be a number")
+        if abs(data) > LARGEST:
+            raise Sentence("is too large")
         return float(data)
 
 

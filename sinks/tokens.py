@@ -1,36 +1,70 @@
 """Who a token belongs to, remembered for a moment: asked at every event."""
 
+import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 
-from channels.db import database_sync_to_async
+from django.db import connection
 
 from sinks.models import Sink
 
 TRUSTED = 3.0  # seconds: a rotated or deleted token is dead everywhere after that
-MOST = 10_000  # tokens remembered; guesses must not fill the memory
+DISTRUSTED = 1.0
+MOST = 10_000  # unknown tokens remembered; guesses must not fill the memory
 
-_known = {}  # token → (sink or None, until)
+# Threads of their own: a sender must not wait behind what pages ask the database.
+THREADS = ThreadPoolExecutor(2, thread_name_prefix="tokens")
+
+_sinks = {}  # token → (sink, until)
+_unknown = {}  # token → until
+_asking = {}  # token → future: many senders, one question
 
 
 async def sink_of(token):
     """The sink whose token this is, or None. Raises what the database raises."""
-    sink, until = _known.get(token, (None, 0.0))
-    if time.monotonic() >= until:
-        sink = await database_sync_to_async(look_up)(token)
-        remember(token, sink)
+    now = time.monotonic()
+    sink, until = _sinks.get(token, (None, 0.0))
+    if now < until:
+        return sink
+    if now < _unknown.get(token, 0.0):
+        return None
+    return await ask(token)
+
+
+async def ask(token):
+    loop = asyncio.get_running_loop()
+    asking = _asking.get(token)
+    if asking is None or asking.get_loop() is not loop:
+        asking = _asking[token] = loop.run_in_executor(THREADS, look_up, token)
+        asking.add_done_callback(lambda _: _asking.pop(token, None))
+    sink = await asyncio.shield(asking)
+    remember(token, sink)
     return sink
 
 
 def look_up(token):
-    return Sink.objects.filter(token=token).first()
+    try:
+        return Sink.objects.filter(token=token).first()
+    finally:
+        connection.close()  # back into the pool
 
 
 def remember(token, sink):
-    if len(_known) >= MOST:
-        _known.clear()
-    _known[token] = sink, time.monotonic() + (TRUSTED if sink else 1.0)
+    forget(token)
+    if sink:
+        _sinks[token] = sink, time.monotonic() + TRUSTED
+        return
+    if len(_unknown) >= MOST:
+        _unknown.clear()
+    _unknown[token] = time.monotonic() + DISTRUSTED
 
 
-def forget():
+def forget(token):
+    _sinks.pop(token, None)
+    _unknown.pop(token, None)
+
+
+def forget_all():
     """For tests: every one of them has a database of its own."""
-    _known.clear()
+    _sinks.clear()
+    _unknown.clear()

@@ -5,7 +5,7 @@ import re
 
 from daphne.access import AccessLogGenerator
 
-TOKEN = re.compile(r"(/sinks/)[^/\s?\"']+(?=/events)")
+TOKEN = re.compile(r"(/api/v1/sinks/)[^/\s?\"']+")
 
 
 def without_tokens(line: str) -> str:

@@ -112,7 +112,7 @@ if _database["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
         "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,  # seconds to wait for another writer
+        "timeout": 8,  # seconds to wait for another writer; less than writer.PATIENCE
     }
     # A file, as threads with connections of their own write to it.
     _database["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
@@ -129,8 +129,10 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env("REDIS_URL")
-# Many events share one message, so a full queue means a reader that is stuck.
-_layer = {"capacity": 10_000, "expiry": 30}
+_year = 365 * 24 * 3600
+# In memory, groups and messages would expire by themselves: the hub's never may. Many
+# events share one message, so a full queue means a reader that is stuck.
+_layer = {"capacity": 10_000, "expiry": _year, "group_expiry": 10 * _year}
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",

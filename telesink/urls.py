@@ -1,5 +1,9 @@
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
+
+# By the same door as everybody, which counts tries.
+admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
     path("", include("teams.urls")),

@@ -12,5 +12,5 @@ def quick_passwords(settings):
 @pytest.fixture(autouse=True)
 def nothing_remembered():
     """Every test has a database of its own; tokens and rates must not outlive it."""
-    tokens.forget()
+    tokens.forget_all()
     rate.forget()

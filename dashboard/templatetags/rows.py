@@ -33,8 +33,16 @@ def utc(moment):
 @register.filter
 def clock(moment):
     """14:06 and quietly :11, in the reader's zone as far as the server knows it."""
-    local = timezone.localtime(moment)
+    local = local_time(moment)
     return mark_safe(f"{local.hour:02}:{local.minute:02}<i>:{local.second:02}</i>")
+
+
+def local_time(moment):
+    """In the reader's zone; the first hours of year 1 have no place in some."""
+    try:
+        return timezone.localtime(moment)
+    except OverflowError:
+        return moment
 
 
 @register.filter

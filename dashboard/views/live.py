@@ -30,7 +30,7 @@ def since(request, kind, pk):
         return JsonResponse({"errors": ["Sign in again"]}, status=401)
     stage = stage_or_404(request, kind, pk)
     after = request.GET.get("after", "")
-    if not after.isdecimal():
+    if not (after.isdecimal() and len(after) < 19):
         return JsonResponse({"errors": ["After must be a number"]}, status=400)
     answer = {"watermark": watermark(OVERLAP), "feeds": {}}
     newest = Event.objects.order_by("-id").values_list("id", flat=True).first() or 0

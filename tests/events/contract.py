@@ -146,6 +146,23 @@ BODIES = {
     ),
     "lone surrogate": (b'{"event":"\\ud83d","text":"b"}', 201, None),
     "NUL": (b'{"event":"a\\u0000","text":"\\u0000","emoji":"\\u0000"}', 201, None),
+    "deep and with NUL": (
+        b'{"event":"a","text":"\\u0000","properties":' + b"[" * 700 + b"]" * 700 + b"}",
+        422,
+        ["Properties are nested too deeply (maximum is 32 levels)"],
+    ),
+    "deep sdk": (
+        b'{"event":"a","text":"b","sdk":{"name":' + b"[" * 900 + b"]" * 900 + b"}}",
+        201,
+        None,
+    ),
+    "very many digits": (
+        b'{"event":"a","text":"b","properties":{"n":1' + b"0" * 5000 + b"}}",
+        201,
+        None,
+    ),
+    "too large a value": (with_(value=1e101), 422, ["Value is too large"]),
+    "Go's zero time": (with_(occurred_at="0001-01-01T00:00:00Z"), 201, None),
     "too big a number": (
         b'{"event":"a","text":"b","properties":{"n":1e999,"i":1' + b"0" * 400 + b"}}",
         201,

@@ -150,6 +150,12 @@ def test_content_type_does_not_matter(door, sink, kind):
     assert door.post(sink.token, OK, content_type=kind).status == 201
 
 
+@pytest.mark.parametrize("accept", ["text/html", "image/*;q=0", "nonsense"])
+def test_what_a_client_accepts_does_not_matter(door, sink, accept):
+    assert door.post(sink.token, OK, accept=accept).status == 201
+    assert door.post(sink.token, {}, accept=accept).json["errors"]
+
+
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "HEAD", "TRACE"])
 def test_other_methods_are_told_what_is_allowed(door, sink, method):
     answer = door.request(method, f"/api/v1/sinks/{sink.token}/events")

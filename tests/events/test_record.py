@@ -57,7 +57,6 @@ def test_what_is_stored_is_what_was_recorded():
         "emoji": "🚀",
         "properties": {"z": 1, "a": {"b": [True, None, 2.5, "{}"]}},
         "occurred_at": now.replace(microsecond=0),
-        "received_at": now,
         "idempotency_key": "k'ey",
         "value": 0.1,
         "is_test": True,
