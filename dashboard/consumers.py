@@ -7,7 +7,6 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from dashboard import live
-from dashboard.heart import ping
 from dashboard.stages import stage_of
 
 MOST_WAITING = 400  # messages; a page that is so far behind does better to come back
@@ -30,10 +29,14 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.user_id, self.auth_hash = user.pk, user.get_session_auth_hash()
         self.session_key = self.scope["session"].session_key
         self.queue = asyncio.Queue(MOST_WAITING)
-        await self.follow(stage.feeds)
-        self.live.heart.add(self)
-        await self.accept()  # last, so that "open" means nothing will be missed
-        self.push(await ping(self.live.heart.live))
+        try:
+            await self.follow(stage.feeds)
+            self.live.heart.add(self)
+            await self.accept()  # last, so that "open" means nothing will be missed
+        except BaseException:  # the layer is away, or the reader is gone already
+            await self.leave()
+            raise
+        self.push(self.live.heart.greeting())
         self.writing = asyncio.create_task(self.write())
 
     async def follow(self, feeds):
@@ -48,7 +51,12 @@ class LiveConsumer(AsyncWebsocketConsumer):
         try:
             self.queue.put_nowait(text)
         except asyncio.QueueFull:
-            self.live.loop.create_task(self.end(1013))  # "try again later"
+            if not self.gone:
+                self.soon(self.end(1013))  # "try again later"
+
+    def soon(self, coroutine):
+        """Not now: nobody else may have to wait for this reader's network."""
+        self.task = self.live.loop.create_task(coroutine)
 
     async def write(self):
         while True:
@@ -69,8 +77,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
             self.push(orjson.dumps({"type": "changed"}).decode())
 
     async def end(self, code):
-        await self.leave()
-        await self.close(code=code)
+        try:
+            await self.leave()
+        finally:
+            await self.close(code=code)
 
     async def disconnect(self, code):
         await self.leave()

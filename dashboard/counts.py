@@ -14,6 +14,7 @@ from events.paging import EPOCH
 from events.rollups import Rollup
 
 TIDE = 120  # minutes that a tideline shows
+QUICK = 50_000  # events
 HOURS = 26  # enough for today, wherever the reader is
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
@@ -65,6 +66,17 @@ class Tally:
         for minute, count in minutes.items():
             hours[minute // 60] += count
         return cls(minutes, hours, recent)
+
+    @classmethod
+    def if_quick(cls, feed):
+        """The same while a page is being drawn; None when there is much to count.
+
+        Then the hub counts, and tells the page when it is done.
+        """
+        day_ago = timezone.now() - HOURS * HOUR
+        rollups = Rollup.objects.filter(sink__in=feed.sinks, hour__gte=day_ago)
+        to_count = rollups.aggregate(events=Sum("events"))["events"] or 0
+        return cls.of(feed) if to_count < QUICK else None
 
     def add(self, events):
         """Counts events; returns how many of them were in each minute."""

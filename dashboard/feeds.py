@@ -80,6 +80,10 @@ def with_sinks(events):
     return events
 
 
+def newest_id():
+    return Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
 def watermark(overlap):
     """The newest id among events that are `overlap` (timedelta) old, 0 if none.
 

@@ -9,6 +9,7 @@ from channels.db import database_sync_to_async
 
 from dashboard import access
 from dashboard.feeds import OVERLAP, watermark
+from dashboard.receipts import all_came
 
 BEAT = 2  # seconds between looks
 SILENCE = 6  # seconds without an echo, then the layer is away; less than OVERLAP
@@ -56,29 +57,44 @@ class Heart:
         if live != self.live:
             self.live, self.pinged_at = live, 0.0  # tell at once
             if live:
-                await self.hub.count_again()
+                self.hub.count_again()
         await self.hub.call_out()
 
     async def _ping_if_due(self):
         if time.monotonic() - self.pinged_at >= PING:
-            text = await ping(self.live)
             self.pinged_at = time.monotonic()
+            text = await self._ping()
             for socket in list(self.sockets):
                 socket.push(text)
+            await self.hub.know_sinks(set(self.hub.watched))  # one may be renamed
+
+    async def _ping(self):
+        """To all pages; before it says "you have all up to here", it makes sure."""
+        if not self.live:
+            return line(live=False)
+        until = await database_sync_to_async(watermark)(OVERLAP)
+        questions = self.hub.receipts.questions(until)
+        complete = await database_sync_to_async(all_came)(questions)
+        self.hub.receipts.settle(questions)
+        if complete:
+            return line(live=True, watermark=until)
+        logger.warning("Some events did not come by the channel layer")
+        self.hub.count_again()
+        return line(live=True, gap=True)
 
     async def _check_access(self):
         verdicts = await database_sync_to_async(access.verdicts)(list(self.sockets))
         for socket in self.sockets & verdicts.keys():  # not those that left meanwhile
-            verdict = verdicts[socket]
-            if verdict == access.GONE:
-                await socket.end(4401)
-            elif verdict == access.CHANGED:
-                await socket.refresh()
+            match verdicts[socket]:
+                case access.GONE:
+                    socket.soon(socket.end(4401))
+                case access.CHANGED:
+                    socket.soon(socket.refresh())
+
+    def greeting(self):
+        """To a page that is new; it asks what it missed, so nothing is sure yet."""
+        return line(live=self.live, gap=True)
 
 
-async def ping(live):
-    """While live, says up to which id the page surely has everything."""
-    message = {"type": "ping", "live": live}
-    if live:
-        message["watermark"] = await database_sync_to_async(watermark)(OVERLAP)
-    return orjson.dumps(message).decode()
+def line(**fields):
+    return orjson.dumps({"type": "ping", **fields}).decode()

@@ -7,73 +7,23 @@ each of them the same text.
 import asyncio
 import logging
 import time
+import uuid
 from collections import defaultdict
+from contextlib import suppress
 
-import orjson
 from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 
 from dashboard import wire
-from dashboard.counts import Tally
-from dashboard.feeds import OVERLAP, watermark
+from dashboard.feeds import newest_id
+from dashboard.livefeed import LiveFeed
 from dashboard.outbox import group_of
-from dashboard.pace import Pace
+from dashboard.receipts import Receipts
 from sinks.models import Sink
 
+PATIENCE = 2  # seconds for the channel layer
+
 logger = logging.getLogger(__name__)
-
-
-class LiveFeed:
-    """A feed that somebody watches, and who does."""
-
-    def __init__(self, feed):
-        self.feed = feed
-        self.sockets = set()
-        self.pace = Pace(self.send)
-        self.tally = None
-        self.early = []  # what came while the tally was counted
-        self.touched = set()  # minutes whose counts were not sent yet
-
-    def take(self, events):
-        matching = [event for event in events if self.feed.filter.matches(event)]
-        if self.tally is None:
-            self.early += matching
-        elif matching:
-            self.touched.update(self.tally.add(matching))
-            self.pace.add(matching)
-
-    async def begin(self):
-        """Counts what is stored. What comes meanwhile is not lost."""
-        self.tally, self.early = None, []
-        tally = await database_sync_to_async(counted)(self.feed)
-        tally.add(self.early)
-        self.tally, self.early = tally, []
-
-    def counts(self):
-        """The message with all counts, for a socket that is new."""
-        self.tally.forget_old()
-        message = {"type": "counts", "feed": self.feed.key, **self.tally.as_json()}
-        return orjson.dumps(message).decode()
-
-    def send(self, events, skipped):
-        """`events` as rows, newest first, and how many more there were."""
-        events.sort(key=lambda event: (event.occurred_at, event.id), reverse=True)
-        message = {
-            "type": "rows",
-            "feed": self.feed.key,
-            "count": len(events) + skipped,
-            "skipped": skipped,
-            "html": self.feed.draw(events),
-            **self.tally.as_json(self.touched),
-        }
-        self.touched = set()
-        text = orjson.dumps(message).decode()
-        for socket in self.sockets:
-            socket.push(text)
-
-
-def counted(feed):
-    return Tally.of(feed, settled=watermark(OVERLAP))
 
 
 class Hub:
@@ -83,6 +33,9 @@ class Hub:
         self.feeds = {}  # Feed → LiveFeed
         self.watched = defaultdict(set)  # sink id → LiveFeeds
         self.sinks = {}  # sink id → Sink, for its name on the rows
+        self.receipts = Receipts()
+        # A group of ours alone: its messages go the way that events go.
+        self.echo = f"echo.{uuid.uuid4().hex}"
         self.channel = None
         self.listening = None
         self.joining = asyncio.Lock()
@@ -92,50 +45,46 @@ class Hub:
         """From when this returns, `socket.push` gets every row of these feeds."""
         async with self.joining:
             await self._listen()
-            await self._know_sinks({pk for feed in feeds for pk in feed.sinks})
+            await self.know_sinks({pk for feed in feeds for pk in feed.sinks})
             for feed in feeds:
                 live = self.feeds.get(feed) or await self._begin(feed)
-                live.sockets.add(socket)
-                socket.push(live.counts())
+                live.join(socket)
 
     async def _begin(self, feed):
         """Listens first, then counts: nothing falls between."""
-        live = self.feeds[feed] = LiveFeed(feed)
-        try:
-            for pk in feed.sinks:
-                if not self.watched[pk]:
-                    await self.layer.group_add(group_of(pk), self.channel)
-                self.watched[pk].add(live)
-            await live.begin()
-        except BaseException:
-            await self._drop(live)
-            raise
+        live = LiveFeed(feed)
+        for pk in feed.sinks - self.watched.keys():
+            await self._join(group_of(pk))
+            self.receipts.expect(pk, await database_sync_to_async(newest_id)())
+        for pk in feed.sinks:
+            self.watched[pk].add(live)
+        self.feeds[feed] = live
+        live.count()
         return live
-
-    async def count_again(self):
-        """After a time without messages: what was missed is in the database."""
-        async with self.joining:
-            for live in self.feeds.values():
-                await live.begin()
-                for socket in live.sockets:
-                    socket.push(live.counts())
 
     async def leave(self, socket, feeds):
         async with self.joining:
             for feed in feeds:
-                if live := self.feeds.get(feed):
-                    live.sockets.discard(socket)
-                    if not live.sockets:
-                        await self._drop(live)
+                live = self.feeds.get(feed)
+                if live and live.left_by(socket):
+                    await self._drop(live)
 
     async def _drop(self, live):
-        self.feeds.pop(live.feed)
-        live.pace.stop()
+        del self.feeds[live.feed]
+        live.stop()
         for pk in live.feed.sinks:
             self.watched[pk].discard(live)
             if not self.watched[pk]:
                 del self.watched[pk]
-                await self.layer.group_discard(group_of(pk), self.channel)
+                self.receipts.expect_no_more(pk)
+                with suppress(Exception):  # a layer that is away has forgotten us
+                    async with asyncio.timeout(PATIENCE):
+                        await self.layer.group_discard(group_of(pk), self.channel)
+
+    def count_again(self):
+        """After messages were missed: the database knows them."""
+        for live in self.feeds.values():
+            live.count()
 
     @property
     def layer(self):
@@ -144,11 +93,16 @@ class Hub:
     async def _listen(self):
         if self.listening is None or self.listening.done():
             self.channel = await self.layer.new_channel()
+            await self._join(self.echo)
             self.listening = asyncio.create_task(self._receive())
 
-    async def _know_sinks(self, pks):
-        if unknown := pks - self.sinks.keys():
-            self.sinks |= await database_sync_to_async(Sink.objects.in_bulk)(unknown)
+    async def _join(self, group):
+        async with asyncio.timeout(PATIENCE):
+            await self.layer.group_add(group, self.channel)
+
+    async def know_sinks(self, pks):
+        if pks:
+            self.sinks |= await database_sync_to_async(Sink.objects.in_bulk)(pks)
 
     async def _receive(self):
         while True:
@@ -161,8 +115,8 @@ class Hub:
     async def call_out(self):
         """A message to ourselves: its echo shows that the channel layer is there."""
         if self.channel:
-            async with asyncio.timeout(2):
-                await self.layer.send(self.channel, {"type": "echo"})
+            async with asyncio.timeout(PATIENCE):
+                await self.layer.group_send(self.echo, {"type": "echo"})
 
     def take(self, message):
         self.heard_at = time.monotonic()
@@ -172,6 +126,7 @@ class Hub:
         lives = self.watched.get(message["sink"])
         if lives and sink:
             events = wire.unpacked(message["events"])
+            self.receipts.note(sink.pk, events)
             for event in events:
                 event.sink = sink
             for live in lives:

@@ -7,9 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from dashboard.counts import Tally
-from dashboard.feeds import OVERLAP, PAGE, watermark
+from dashboard.feeds import OVERLAP, PAGE, newest_id, watermark
 from dashboard.stages import stage_of
-from events.models import Event
 from events.paging import Cursor
 
 
@@ -23,6 +22,7 @@ def stage_or_404(request, kind, pk):
 @require_GET
 def since(request, kind, pk):
     """Rows stored after ?after=<watermark>, by feed, and the watermark to ask next.
+    With ?counts also how many events each feed had.
 
     A feed with `reset` missed too much: its rows replace those on the page.
     """
@@ -33,9 +33,11 @@ def since(request, kind, pk):
     if not (after.isdecimal() and len(after) < 19):
         return JsonResponse({"errors": ["After must be a number"]}, status=400)
     answer = {"watermark": watermark(OVERLAP), "feeds": {}}
-    newest = Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    newest, counting = newest_id(), "counts" in request.GET
     for feed in stage.feeds:
-        answer["feeds"][feed.key] = missed(stage, feed, int(after), newest)
+        rows = missed(stage, feed, int(after), newest)
+        counts = Tally.of(feed).as_json() if counting else {}
+        answer["feeds"][feed.key] = rows | counts
     return JsonResponse(answer)
 
 
@@ -43,7 +45,7 @@ def missed(stage, feed, after, newest):
     events = feed.since(after, newest)
     reset = events is None
     html = page_of_rows(stage, feed, feed.newest()) if reset else feed.draw(events)
-    return {"html": html, "reset": reset, **Tally.of(feed).as_json()}
+    return {"html": html, "reset": reset}
 
 
 @never_cache

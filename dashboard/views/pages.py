@@ -76,14 +76,14 @@ def live(stage):
 
 
 def column(stage, lane):
-    events, tally = lane.feed.newest(), Tally.of(lane.feed)
+    events, tally = lane.feed.newest(), Tally.if_quick(lane.feed)
     older = reverse("older", args=[stage.kind, stage.subject.pk, lane.feed.key])
     return {
         "lane": lane,
         "id": f"column-{lane.column.pk if lane.column else 'own'}",
         "rows": mark_safe(lane.feed.draw(events)),
         "older": older,
-        "today": tally.today(),
-        "counts": tally.as_json(),
+        "today": tally.today() if tally else "",
+        "counts": tally.as_json() if tally else {"minutes": [], "hours": []},
         "next": Cursor.at(events[-1]) if len(events) == PAGE else None,
     }

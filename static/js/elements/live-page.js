@@ -4,6 +4,7 @@ import { refreshColumns } from "../lib/columns.js"
 const SILENCE = 30 * 1000 // without a ping, then the socket counts as dead
 const POLL = 5 * 1000
 const FAILURES = 3 // polls, then the page says offline
+const COUNTED = 12 // each so many polls the figures are asked for, too
 
 // <live-page data-socket data-since data-watermark>: keeps the page's feeds current.
 // Rows come by websocket; while there is none, by asking "what since?". Says how it
@@ -11,6 +12,7 @@ const FAILURES = 3 // polls, then the page says offline
 class LivePage extends HTMLElement {
   #tries = 0
   #failures = 0
+  #polls = 0
   #state = "connecting"
   #behind = true // rows may be missing since the watermark
   #catching = null
@@ -52,6 +54,7 @@ class LivePage extends HTMLElement {
   #reconnecting
   #polling
   #listening
+  #refreshing
 
   #connect() {
     clearTimeout(this.#reconnecting)
@@ -68,6 +71,14 @@ class LivePage extends HTMLElement {
     this.#listening = setTimeout(() => this.#giveUp(), SILENCE)
   }
 
+  // What came for a new column before it was here is asked for.
+  async #refresh() {
+    this.#behind = true
+    this.#refreshing = Promise.resolve(this.#refreshing).then(refreshColumns)
+    await this.#refreshing
+    await this.#catchUpAnew()
+  }
+
   #giveUp() {
     this.#fallBack()
     this.#connect()
@@ -82,14 +93,14 @@ class LivePage extends HTMLElement {
       case "ping":
         this.#listen()
         this.#tries = 0
-        return message.live ? this.#goLive(message.watermark) : this.#fallBack()
+        return message.live ? this.#goLive(message) : this.#fallBack()
       case "counts":
         return this.#say("counts", message)
       case "rows":
-        this.#say("counts", message)
+        if (message.hours) this.#say("counts", message)
         return document.hidden ? (this.#behind = true) : this.#say("rows", message)
       case "changed":
-        return refreshColumns()
+        return this.#refresh()
     }
   }
 
@@ -99,11 +110,12 @@ class LivePage extends HTMLElement {
     this.#fallBack()
   }
 
-  async #goLive(watermark) {
-    const upToDate = !this.#behind && this.#state === "live"
-    if (upToDate) this.#watermark = watermark
-    else if (!document.hidden && !(await this.#catchUp())) return
-    this.#settle("live")
+  async #goLive({ watermark, gap }) {
+    const socket = this.#socket
+    if (gap) this.#behind = true
+    if (!this.#behind && !this.#catching) this.#watermark = watermark
+    if (this.#behind && !document.hidden && !(await this.#catchUpAnew())) return
+    if (socket === this.#socket && this.#hasSocket) this.#settle("live")
   }
 
   #fallBack() {
@@ -129,19 +141,27 @@ class LivePage extends HTMLElement {
     return (this.#catching ??= this.#ask().finally(() => (this.#catching = null)))
   }
 
+  // A question that was asked before the socket was there does not count.
+  async #catchUpAnew() {
+    await this.#catching
+    return this.#catchUp()
+  }
+
   async #ask() {
+    this.#behind = false // unless something happens meanwhile
     try {
-      const address = `${this.dataset.since}?after=${this.#watermark}`
+      const counts = this.#hasSocket || this.#polls++ % COUNTED ? "" : "&counts"
+      const address = `${this.dataset.since}?after=${this.#watermark}${counts}`
       const response = await fetch(address, { signal: AbortSignal.timeout(10_000) })
       if ([401, 404].includes(response.status)) return location.reload()
       if (!response.ok) throw new Error(response.status)
       const { watermark, feeds } = await response.json()
       for (const feed in feeds) this.#show({ feed, caughtUp: true, ...feeds[feed] })
       this.#watermark = watermark
-      this.#behind = false
       this.#failures = 0
       return true
     } catch {
+      this.#behind = true
       if (++this.#failures >= FAILURES) this.#settle("offline")
       return false
     }
@@ -149,7 +169,7 @@ class LivePage extends HTMLElement {
 
   #show(missed) {
     this.#say("rows", missed)
-    if (!this.#hasSocket) this.#say("counts", missed) // else the hub knows them better
+    if (missed.hours) this.#say("counts", missed)
   }
 
   get #hasSocket() {

@@ -3,8 +3,8 @@ const COLUMNS = ":scope > .column, :scope > .column__empty"
 // The board's columns were changed: fetches the page again, and keeps every column that
 // is still the same, with all that its reader does in it.
 export async function refreshColumns() {
-  const response = await fetch(location.pathname)
-  if (!response.ok || response.redirected) return location.reload()
+  const response = await fetch(location.pathname).catch(() => null)
+  if (!response?.ok || response.redirected) return location.reload()
   const page = new DOMParser().parseFromString(await response.text(), "text/html")
   exchange(document.querySelector(".switcher"), page.querySelector(".switcher"))
   const columns = page.querySelector("main").querySelectorAll(COLUMNS)

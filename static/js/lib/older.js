@@ -66,7 +66,7 @@ export class Older {
 async function fetched(address) {
   try {
     const response = await fetch(address)
-    return response.ok ? await response.text() : null
+    return response.ok && !response.redirected ? await response.text() : null
   } catch {
     return null
   }

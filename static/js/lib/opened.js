@@ -3,7 +3,7 @@
 export async function open(row) {
   const link = row.querySelector("a.event")
   const response = await fetch(`${link.pathname}detail/`)
-  if (!response.ok) return location.assign(link.href)
+  if (!response.ok || response.redirected) return location.assign(link.href)
   const html = await response.text()
   const block = become(link, "div")
   block.classList.add("event--open")
