@@ -1,5 +1,7 @@
 from django.apps import AppConfig
+from django.db import connections
 from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
 
 
 class EventsConfig(AppConfig):
@@ -7,6 +9,7 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         connection_created.connect(teach_sqlite)
+        post_migrate.connect(mend_word_index, sender=self)
 
 
 def teach_sqlite(connection, **kwargs):
@@ -15,6 +18,12 @@ def teach_sqlite(connection, **kwargs):
         connection.connection.create_function(
             "property_passes", 4, property_passes, deterministic=True
         )
+
+
+def mend_word_index(using, **kwargs):
+    from events.word_index import make_word_index
+
+    make_word_index(connections[using])
 
 
 def property_passes(text, key, operator, value):

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.views.decorators.cache import never_cache
 
 from dashboard.counts import Tally
 from dashboard.details import detail
@@ -27,6 +28,7 @@ def home(request):
     return redirect("account_login")
 
 
+@never_cache
 @login_required
 def board(request, pk):
     stage = stage_of("board", request.user, pk)
@@ -36,6 +38,7 @@ def board(request, pk):
     return render(request, "dashboard/board.html", context)
 
 
+@never_cache
 @login_required
 def sink(request, pk):
     stage = stage_of("sink", request.user, pk)
@@ -48,6 +51,7 @@ def sink(request, pk):
     return render(request, "sinks/sink.html", context)
 
 
+@never_cache
 @login_required
 def event(request, pk):
     return render(request, "dashboard/event.html", detail_of(request.user, pk))

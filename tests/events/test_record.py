@@ -1,11 +1,14 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.db.models.signals import post_save
 from django.utils import timezone
 
+from events.apps import mend_word_index
+from events.filters import EventFilter
 from events.models import Event, Rollup
+from events.word_index import TRIGGERS
 from tests.factories import make_event, make_sink, new_event
 
 
@@ -161,3 +164,22 @@ def test_newest_of_several_sinks_come_in_one_query(django_assert_num_queries):
         found = Event.objects.newest([sink.pk for sink in sinks], 10)
 
     assert found == expected[:10]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its index")
+def test_the_word_index_outlives_a_table_that_is_made_anew():
+    make_event(text="before")
+    with connection.cursor() as cursor:
+        for name in TRIGGERS:
+            cursor.execute(f"DROP TRIGGER {name}")
+    make_event(text="meanwhile")
+
+    mend_word_index(using="default")
+    make_event(text="after")
+
+    assert list(EventFilter.parse("meanwhile").apply(Event.objects.all())) == [
+        unindexed
+    ]
+    assert EventFilter.parse("after").apply(Event.objects.all()).count() == 1
+    assert EventFilter.parse("before").apply(Event.objects.all()).count() == 1
