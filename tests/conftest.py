@@ -1,7 +1,16 @@
 import pytest
+from django.db import connections
 
 from events import rate
 from sinks import tokens
+
+
+@pytest.fixture(scope="session", autouse=True)
+def enough_connections():
+    """Each test's event loop has threads of its own, which end without a word."""
+    options = connections["default"].settings_dict["OPTIONS"]
+    if "pool" in options:
+        options["pool"]["max_size"] = 60
 
 
 @pytest.fixture(autouse=True)

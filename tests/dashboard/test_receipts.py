@@ -1,7 +1,7 @@
 """What did not come by the channel layer is noticed, and asked for."""
 
 import pytest
-from asgiref.sync import sync_to_async
+from channels.db import database_sync_to_async as sync_to_async
 
 from dashboard import heart, live
 from dashboard.pace import Pace
