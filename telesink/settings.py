@@ -119,7 +119,7 @@ if _database["ENGINE"].endswith("sqlite3"):
 else:
     # A pool, not CONN_MAX_AGE: that leaks a connection per request thread under ASGI.
     _database["OPTIONS"] |= {
-        "pool": {"min_size": 1, "max_size": env_int("DATABASE_POOL", 8), "timeout": 2},
+        "pool": {"min_size": 1, "max_size": env_int("DATABASE_POOL", 12), "timeout": 2},
         "connect_timeout": 2,
         "keepalives_idle": 5,
         "keepalives_interval": 2,
