@@ -5,6 +5,7 @@ import asyncio
 import orjson
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.contrib.auth import get_user_model
 
 from dashboard import live
 from dashboard.stages import stage_of
@@ -59,22 +60,25 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.task = self.live.loop.create_task(coroutine)
 
     async def write(self):
+        """All that waits in one frame: messages are lines of JSON."""
         while True:
-            await self.base_send(
-                {"type": "websocket.send", "text": await self.queue.get()}
-            )
+            lines = [await self.queue.get()]
+            while not self.queue.empty():
+                lines.append(self.queue.get_nowait())
+            await self.send(text_data="\n".join(lines))
 
     async def refresh(self):
         """What this person may see here has changed: follow that, and tell the page."""
-        user = await database_sync_to_async(self.scope["user"].__class__.objects.get)(
-            pk=self.user_id
-        )
-        stage = await database_sync_to_async(stage_of)(self.kind, user, self.pk)
+        stage = await database_sync_to_async(self.stage_anew)()
         if stage is None:
             await self.end(4401)
         else:
             await self.follow(stage.feeds)
             self.push(orjson.dumps({"type": "changed"}).decode())
+
+    def stage_anew(self):
+        user = get_user_model().objects.filter(pk=self.user_id).first()
+        return user and stage_of(self.kind, user, self.pk)
 
     async def end(self, code):
         try:

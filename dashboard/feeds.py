@@ -15,9 +15,9 @@ from sinks.models import Sink
 
 PAGE = 50  # rows at first and in each older page
 OVERLAP = timedelta(seconds=10)  # how late a commit, or the news of it, may come
-MISSED = 300  # rows; who missed more of them, or more events, starts afresh
+MISSED = 300  # rows; who missed more of them starts afresh
+BEHIND = 20_000  # events of all sinks; the same
 EVERYTHING = EventFilter()
-BEHIND = 20_000
 
 
 @dataclass(frozen=True)
@@ -54,22 +54,8 @@ class Feed:
 
     def draw(self, events):
         """Rows as HTML. The one way a row is drawn, for the page and for the push."""
-        context = {"feed": self}
-        return "".join(ROW.render(context | {"event": event}) for event in events)
-
-
-class Row:
-    """The row's template, looked up when it is first needed."""
-
-    @cached_property
-    def template(self):
-        return get_template("dashboard/_event.html")
-
-    def render(self, context):
-        return self.template.render(context)
-
-
-ROW = Row()
+        row = get_template("dashboard/_event.html")
+        return "".join(row.render({"feed": self, "event": event}) for event in events)
 
 
 def with_sinks(events):

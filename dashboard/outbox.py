@@ -13,7 +13,7 @@ from channels.layers import get_channel_layer
 
 from dashboard import wire
 
-MOMENT = 0.04  # seconds
+MOMENT = 0.05  # seconds
 PATIENCE = 2  # seconds for the channel layer to take a message
 MOST = 20_000  # events that wait for it; boards fetch what is dropped by "what since?"
 AT_ONCE = 500  # events in one message

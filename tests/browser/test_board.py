@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 import subprocess
 import time
 from urllib.parse import urlsplit
@@ -47,6 +48,11 @@ def status(page, word, timeout=10_000):
 
 def feed(page, n=0):
     return page.locator(FEED).nth(n)
+
+
+def scroll(page, to):
+    feed(page).evaluate("(feed, to) => feed.scrollTop = to", to)
+    expect(feed(page)).to_have_class(re.compile("column__feed--scrolled"))
 
 
 def rows(page, n=0):
@@ -104,7 +110,7 @@ def test_markup_in_an_event_is_text(board, sink):
 def test_rows_wait_while_the_reader_is_further_down(board, sink):
     post_many(sink, 40)
     expect(rows(board)).to_have_count(40)
-    feed(board).evaluate("feed => feed.scrollTop = 500")
+    scroll(board, 500)
     before = rows(board).nth(12).bounding_box()
 
     post_many(sink, 3, text="later")
@@ -124,7 +130,7 @@ def test_rows_wait_while_the_reader_is_further_down(board, sink):
 def test_scrolling_to_the_top_lets_them_in(board, sink):
     post_many(sink, 40)
     expect(rows(board)).to_have_count(40)
-    feed(board).evaluate("feed => feed.scrollTop = 500")
+    scroll(board, 500)
     post(sink, text="later")
     expect(board.locator(".column").first.locator(".held")).to_have_text("1 new")
 

@@ -3,7 +3,8 @@ import { Older } from "../lib/older.js"
 import { close, open } from "../lib/opened.js"
 import * as rows from "../lib/rows.js"
 
-const FEW = 20 // rows that may be lit as new at a time
+const FEW = 20 // rows that may come together and still be lit as new
+const TOGETHER = 1800 // ms: as long as they are lit
 const LOOK = 500 // ms between looks whether the reader has moved on
 
 // <event-feed data-feed data-older>: one column's rows. Takes new ones in where their
@@ -12,7 +13,7 @@ class EventFeed extends HTMLElement {
   #waiting = []
   #skipped = 0
   #afresh = null
-  #lit = this.getElementsByClassName("event--fresh")
+  #recent = 0
   #pill
   #holding
   #older
@@ -95,8 +96,9 @@ class EventFeed extends HTMLElement {
     this.#looking = null
     if (this.#afresh !== null) this.#startAfresh()
     const coming = this.#waiting.splice(0).filter((row) => !rows.has(this, row))
-    const light = coming.length + this.#lit.length < FEW
-    for (const row of coming) this.#letIn(row, light)
+    this.#recent += coming.length
+    setTimeout(() => (this.#recent -= coming.length), TOGETHER)
+    for (const row of coming) this.#letIn(row, this.#recent < FEW)
     if (this.#skipped && coming.length) this.#tellSkipped(coming)
     this.#skipped = 0
     if (!this.#holding.scrolled) rows.trim(this, this.dataset.older)

@@ -1,6 +1,7 @@
 import * as counts from "../lib/counts.js"
 
 const MINUTES = 120
+const PAUSE = 400 // ms between drawings: rows come first
 const STEP = 5 // px, so that bars stay on whole pixels
 const BAR = 3
 const HEIGHT = 20 // of the busiest minute
@@ -24,13 +25,13 @@ class TideLine extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("counts", this)
     clearTimeout(this.#shifting)
-    cancelAnimationFrame(this.#drawing)
+    clearTimeout(this.#drawing)
   }
 
   handleEvent({ detail }) {
     if (detail.feed !== this.dataset.feed) return
     counts.merge(this.#minutes, detail.minutes)
-    this.#drawing ??= requestAnimationFrame(() => this.#draw())
+    this.#drawing ??= setTimeout(() => this.#draw(), PAUSE)
   }
 
   // Private
@@ -45,6 +46,7 @@ class TideLine extends HTMLElement {
   }
 
   #draw() {
+    clearTimeout(this.#drawing)
     this.#drawing = null
     const now = counts.thisMinute()
     for (const minute of this.#minutes.keys()) if (minute <= now - MINUTES) this.#minutes.delete(minute)

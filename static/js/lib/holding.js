@@ -3,7 +3,9 @@ const POINTER = 4 * 1000 // after the pointer last moved over the feed
 
 // Whether somebody is reading in this feed, so that nothing may move there.
 export class Holding {
-  scrolled = false // kept by events: to ask the page makes it lay itself out
+  // Kept by events, as to ask for it makes the page lay itself out. What comes within
+  // the frame that the event takes is held in place by the browser's scroll anchoring.
+  scrolled = false
   #feed
   #pointed = 0
 
