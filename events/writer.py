@@ -7,6 +7,7 @@ come, the more share a commit, and a single one never waits for company.
 import asyncio
 import logging
 import threading
+import time
 from collections import deque
 from contextlib import suppress
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 
 from events.models import Event
 
+FEW, GATHER = 4, 0.0015  # busier than that: 1.5 ms more, for fewer and larger commits
 AT_ONCE = 500  # events in a transaction
 PATIENCE = 10  # seconds that a request waits for its commit
 AWAY = (OperationalError, InterfaceError)
@@ -80,6 +82,8 @@ class Writer:
             for loop in {future.get_loop() for future, _ in answers}:
                 with suppress(RuntimeError):  # closed: nobody waits there any more
                     loop.call_soon_threadsafe(settle, answers)
+            if len(batch) > FEW:
+                time.sleep(GATHER)
         connection.close()
 
     def _next_batch(self):
