@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
-from dashboard.feeds import Feed
+from django.http import Http404
+from django.urls import reverse
+
+from dashboard.feeds import PAGE, Feed
 from dashboard.models import Board, Column
 from events.filters import EventFilter, FilterError
 from events.hue import hue
+from events.paging import Cursor
 from events.terms import TypeTest
 from sinks.models import Sink
 
@@ -40,6 +44,19 @@ class Stage:
     @property
     def feeds(self):
         return {lane.feed for lane in self.lanes}
+
+    def older(self, feed):
+        """Where the pages are that follow a feed's first."""
+        return reverse("older", args=[self.kind, self.subject.pk, feed.key])
+
+    def rows(self, feed, before=None):
+        """A page of rows as HTML, and if there may be more a link to what follows."""
+        events = feed.newest(before)
+        html = feed.draw(events)
+        if len(events) == PAGE:
+            address = f"{self.older(feed)}?before={Cursor.at(events[-1])}"
+            html += f'<a class="feed__older" href="{address}">Older events</a>'
+        return html
 
 
 def board_stage(user, board_id):
@@ -93,3 +110,9 @@ STAGES = {"board": board_stage, "sink": sink_stage}
 def stage_of(kind, user, pk):
     """What `user` may see of that page; None for strangers and unknown pages."""
     return STAGES[kind](user, pk) if kind in STAGES else None
+
+
+def stage_or_404(kind, user, pk):
+    if stage := stage_of(kind, user, pk):
+        return stage
+    raise Http404

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import redis
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.template.defaultfilters import filesizeformat
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.html import format_html
 
+from sinks.bootstrap import wait_for_turn
 from sinks.models import Sink
 from teams.models import Team, User
 
@@ -45,8 +45,7 @@ def install(name, email, password, team, sink, emoji=""):
     Raises AlreadySetUp.
     """
     with transaction.atomic():
-        # Any row that is always there: of two who come at once, one waits here.
-        ContentType.objects.select_for_update().get(app_label="teams", model="user")
+        wait_for_turn()
         if not is_waiting():
             raise AlreadySetUp
         owner = User.objects.create_superuser(email, password, name=name)

@@ -2,20 +2,13 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from dashboard.counts import Tally
-from dashboard.feeds import OVERLAP, PAGE, newest_id, watermark
-from dashboard.stages import stage_of
+from dashboard.feeds import OVERLAP, newest_id, watermark
+from dashboard.stages import stage_or_404
 from events.paging import Cursor
-
-
-def stage_or_404(request, kind, pk):
-    if stage := stage_of(kind, request.user, pk):
-        return stage
-    raise Http404
 
 
 @never_cache
@@ -28,7 +21,7 @@ def since(request, kind, pk):
     """
     if not request.user.is_authenticated:
         return JsonResponse({"errors": ["Sign in again"]}, status=401)
-    stage = stage_or_404(request, kind, pk)
+    stage = stage_or_404(kind, request.user, pk)
     after = request.GET.get("after", "")
     if not (after.isdecimal() and len(after) < 19):
         return JsonResponse({"errors": ["After must be a number"]}, status=400)
@@ -44,7 +37,7 @@ def since(request, kind, pk):
 def missed(stage, feed, after, newest):
     events = feed.since(after, newest)
     reset = events is None
-    html = page_of_rows(stage, feed, feed.newest()) if reset else feed.draw(events)
+    html = stage.rows(feed) if reset else feed.draw(events)
     return {"html": html, "reset": reset}
 
 
@@ -53,7 +46,7 @@ def missed(stage, feed, after, newest):
 @login_required
 def older(request, kind, pk, key):
     """The page of rows that follows ?before=<cursor>, with a link to the next."""
-    stage = stage_or_404(request, kind, pk)
+    stage = stage_or_404(kind, request.user, pk)
     feed = next((feed for feed in stage.feeds if feed.key == key), None)
     if feed is None:
         raise Http404
@@ -61,15 +54,4 @@ def older(request, kind, pk, key):
         before = Cursor.parse(request.GET.get("before", ""))
     except ValueError:
         return HttpResponse("Before must be a cursor", status=400)
-    return HttpResponse(page_of_rows(stage, feed, feed.newest(before)))
-
-
-def page_of_rows(stage, feed, events):
-    """Rows as HTML, and if there may be more a link to the page that follows."""
-    if len(events) < PAGE:
-        return feed.draw(events)
-    path = reverse("older", args=[stage.kind, stage.subject.pk, feed.key])
-    address = f"{path}?before={Cursor.at(events[-1])}"
-    return (
-        f'{feed.draw(events)}<a class="feed__older" href="{address}">Older events</a>'
-    )
+    return HttpResponse(stage.rows(feed, before))

@@ -1,19 +1,16 @@
 """The pages that people look at: boards, a sink's own page, one event."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
 from dashboard.counts import Tally
 from dashboard.details import detail
-from dashboard.feeds import OVERLAP, PAGE, watermark
+from dashboard.feeds import OVERLAP, watermark
 from dashboard.models import Board
-from dashboard.stages import stage_of
+from dashboard.stages import stage_or_404
 from events.models import Event
-from events.paging import Cursor
 from sinks.setup import is_waiting
 from sinks.snippets import snippets
 from teams.models import Team
@@ -31,9 +28,7 @@ def home(request):
 @never_cache
 @login_required
 def board(request, pk):
-    stage = stage_of("board", request.user, pk)
-    if stage is None:
-        raise Http404
+    stage = stage_or_404("board", request.user, pk)
     context = {"board": stage.subject, **live(stage)}
     return render(request, "dashboard/board.html", context)
 
@@ -41,9 +36,7 @@ def board(request, pk):
 @never_cache
 @login_required
 def sink(request, pk):
-    stage = stage_of("sink", request.user, pk)
-    if stage is None:
-        raise Http404
+    stage = stage_or_404("sink", request.user, pk)
     sink = stage.subject
     context = {"sink": sink, "team": sink.team, **live(stage)}
     if Team.objects.editable_by(request.user).filter(pk=sink.team_id).exists():
@@ -57,6 +50,7 @@ def event(request, pk):
     return render(request, "dashboard/event.html", detail_of(request.user, pk))
 
 
+@never_cache
 @login_required
 def event_detail(request, pk):
     """The same as a part, for opening a row in place."""
@@ -80,14 +74,12 @@ def live(stage):
 
 
 def column(stage, lane):
-    events, tally = lane.feed.newest(), Tally.if_quick(lane.feed)
-    older = reverse("older", args=[stage.kind, stage.subject.pk, lane.feed.key])
+    tally = Tally.if_quick(lane.feed)
     return {
         "lane": lane,
         "id": f"column-{lane.column.pk if lane.column else 'own'}",
-        "rows": mark_safe(lane.feed.draw(events)),
-        "older": older,
+        "rows": mark_safe(stage.rows(lane.feed)),
+        "older": stage.older(lane.feed),
         "today": tally.today() if tally else "",
         "counts": tally.as_json() if tally else {"minutes": [], "hours": []},
-        "next": Cursor.at(events[-1]) if len(events) == PAGE else None,
     }
