@@ -279,3 +279,14 @@ def test_the_heading_counts_today_and_each_minute(board, sink):
     expect(figure).to_have_text("3")
     sentence = board.locator("tide-line").first.locator(".visually-hidden")
     expect(sentence).to_contain_text("Last hour: 3 events, busiest")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_heading_holds_its_parts_at_any_width(board, sink, width):
+    board.set_viewport_size({"width": width, "height": 844})
+    head = board.locator(".column__head").first.bounding_box()
+
+    for part in ("count-today", ".column__unit", "tide-line"):
+        box = board.locator(part).first.bounding_box()
+        assert box["y"] >= head["y"]
+        assert box["y"] + box["height"] <= head["y"] + head["height"]
