@@ -33,4 +33,6 @@ def verdict(socket, sessions, users, stages):
         stages[place] = stage_of(socket.kind, user, socket.pk)
     if stages[place] is None:
         return GONE
-    return STAYS if stages[place].feeds == socket.feeds else CHANGED
+    stage = stages[place]
+    same = stage.feeds == socket.feeds and stage.face == socket.face
+    return STAYS if same else CHANGED

@@ -29,6 +29,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             return
         self.user_id, self.auth_hash = user.pk, user.get_session_auth_hash()
         self.session_key = self.scope["session"].session_key
+        self.face = stage.face
         self.queue = asyncio.Queue(MOST_WAITING)
         try:
             await self.follow(stage.feeds)
@@ -73,6 +74,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if stage is None:
             await self.end(4401)
         else:
+            self.face = stage.face
             await self.follow(stage.feeds)
             self.push(orjson.dumps({"type": "changed"}).decode())
 

@@ -9,15 +9,16 @@ from django.db.models import F
 from django.template.loader import get_template
 from django.utils import timezone
 
+from dashboard.look import Figure, Look
 from events.filters import EventFilter
 from events.models import Event
-from sinks.models import Sink
 
 PAGE = 50  # rows at first and in each older page
 OVERLAP = timedelta(seconds=10)  # how late a commit, or the news of it, may come
 MISSED = 300  # rows; who missed more of them starts afresh
 BEHIND = 20_000  # events of all sinks; the same
 EVERYTHING = EventFilter()
+PLAIN, COUNT = Look(), Figure()
 
 
 @dataclass(frozen=True)
@@ -26,18 +27,19 @@ class Feed:
 
     sinks: frozenset[int]
     filter: EventFilter = EVERYTHING
-    names_sinks: bool = False
+    look: Look = PLAIN
+    figure: Figure = COUNT
 
     @cached_property
     def key(self):
         """The same for equal feeds in every process: what the page and the hub say."""
-        text = f"{sorted(self.sinks)} {self.names_sinks} {self.filter}"
+        text = f"{sorted(self.sinks)} {self.filter} {self.look} {self.figure}"
         return hashlib.blake2s(text.encode(), digest_size=8).hexdigest()
 
     def newest(self, before=None, limit=PAGE):
         """Up to `limit` events, newest first, from `before` (a Cursor) downwards."""
         events = Event.objects.before(before) if before else Event.objects.all()
-        return with_sinks(self.filter.apply(events).newest(self.sinks, limit))
+        return self.filter.apply(events).newest(self.sinks, limit)
 
     def since(self, watermark, newest_id):
         """Events stored after `watermark` (an id), newest first.
@@ -50,20 +52,17 @@ class Feed:
         new = Event.objects.alias(of=F("sink_id") + 0).filter(id__gt=watermark)
         events = self.filter.where(new.filter(of__in=self.sinks))
         found = list(events.newest_first()[: MISSED + 1])
-        return None if len(found) > MISSED else with_sinks(found)
+        return None if len(found) > MISSED else found
 
-    def draw(self, events):
-        """Rows as HTML. The one way a row is drawn, for the page and for the push."""
-        row = get_template("dashboard/_event.html")
+    def draw(self, events, sinks):
+        """Rows as HTML. The one way a row is drawn, for the page and for the push.
+
+        `sinks`: {id: Sink}, with those that the events are of.
+        """
+        row = get_template(self.look.row)
+        for event in events:
+            event.sink = sinks[event.sink_id]
         return "".join(row.render({"feed": self, "event": event}) for event in events)
-
-
-def with_sinks(events):
-    """The same events, each with its sink at hand: one query for all."""
-    sinks = Sink.objects.in_bulk({event.sink_id for event in events})
-    for event in events:
-        event.sink = sinks[event.sink_id]
-    return events
 
 
 def newest_id():

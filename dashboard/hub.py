@@ -52,7 +52,7 @@ class Hub:
 
     async def _begin(self, feed):
         """Listens first, then counts: nothing falls between."""
-        live = LiveFeed(feed)
+        live = LiveFeed(feed, self.sinks)
         for pk in feed.sinks - self.watched.keys():
             await self._join(group_of(pk))
             self.receipts.expect(pk, await database_sync_to_async(newest_id)())

@@ -16,8 +16,9 @@ logger = logging.getLogger(__name__)
 class LiveFeed:
     """Matches, counts and draws the events of a Feed, once for all its sockets."""
 
-    def __init__(self, feed):
+    def __init__(self, feed, sinks):
         self.feed = feed
+        self.known_sinks = sinks  # {id: Sink} of the whole hub, for their names
         self.sockets = set()
         self.pace = Pace(self.send)
         self.tally = None  # until it is counted for the first time
@@ -82,7 +83,7 @@ class LiveFeed:
             "feed": self.feed.key,
             "count": len(events) + skipped,
             "skipped": skipped,
-            "html": self.feed.draw(events),
+            "html": self.feed.draw(events, self.known_sinks),
         }
         if self.tally:
             message |= self.tally.as_json(self.touched)

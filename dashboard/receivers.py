@@ -27,5 +27,9 @@ def give_first_board(sender, instance, created, raw, **kwargs):
 
 @receiver(post_save, sender=Sink)
 def add_own_column(sender, instance, created, raw, **kwargs):
-    if created and not raw and (board := instance.team.boards.first()):
+    if (
+        created
+        and not raw
+        and (board := instance.team.boards.kept().filter(owner=None).first())
+    ):
         board.add_column(instance.name, [instance], emoji=instance.emoji)

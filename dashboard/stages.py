@@ -1,6 +1,6 @@
 """The pages that live, a board or one sink's page: what each may show whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404
 from django.urls import reverse
@@ -27,10 +27,19 @@ class Lane:
 
     @property
     def hue(self):
-        """The colour of its only type, or None for ink."""
+        """The colour chosen, or that of its only type, or None for ink."""
+        if self.column and self.column.hue is not None:
+            return self.column.hue
         types = [term for term in self.feed.filter.terms if isinstance(term, TypeTest)]
         only = types[0] if len(types) == 1 else None
         return hue(only.name) if only and not (only.prefix or only.negated) else None
+
+    @property
+    def face(self):
+        """All that a page shows of it besides its feed: when it changes, pages do."""
+        width = self.column.width if self.column else ""
+        place = self.column.pk if self.column else 0
+        return (place, self.title, self.emoji, self.scope, self.hue, width)
 
 
 @dataclass(frozen=True)
@@ -40,10 +49,16 @@ class Stage:
     kind: str  # "board" or "sink"
     subject: Board | Sink
     lanes: tuple[Lane, ...]
+    sinks: dict  # {id: Sink}, all that its feeds may show
 
     @property
     def feeds(self):
         return {lane.feed for lane in self.lanes}
+
+    @property
+    def face(self):
+        """What open pages must be told about when it changes; its feeds apart."""
+        return (str(self.subject), *(lane.face for lane in self.lanes))
 
     def older(self, feed):
         """Where the pages are that follow a feed's first."""
@@ -52,7 +67,7 @@ class Stage:
     def rows(self, feed, before=None):
         """A page of rows as HTML, and if there may be more a link to what follows."""
         events = feed.newest(before)
-        html = feed.draw(events)
+        html = feed.draw(events, self.sinks)
         if len(events) == PAGE:
             address = f"{self.older(feed)}?before={Cursor.at(events[-1])}"
             html += f'<a class="feed__older" href="{address}">Older events</a>'
@@ -70,8 +85,9 @@ def board_stage(user, board_id):
     if not board:
         return None
     sinks = {s.pk: s for s in Sink.objects.visible_to(user).filter(team=board.team_id)}
-    columns = board.columns.prefetch_related("sinks")
-    return Stage("board", board, tuple(lane_of(column, sinks) for column in columns))
+    columns = board.columns.kept().prefetch_related("sinks")
+    lanes = tuple(lane_of(column, sinks) for column in columns)
+    return Stage("board", board, lanes, sinks)
 
 
 def lane_of(column, visible):
@@ -82,7 +98,8 @@ def lane_of(column, visible):
         wanted, problem = column.filter, ""
     except FilterError as error:
         wanted, sinks, problem = EventFilter(), frozenset(), str(error)
-    feed = Feed(sinks, wanted, names_sinks=len(sinks) > 1)
+    look = replace(column.look, names_sinks=len(sinks) > 1)
+    feed = Feed(sinks, wanted, look, column.head)
     names = [visible[pk].name for pk in sinks]
     scope = scope_in_words(names, column.query)
     return Lane(feed, column.title, column.emoji, scope, column, problem)
@@ -101,7 +118,8 @@ def sink_stage(user, sink_id):
     if not sink:
         return None
     feed = Feed(frozenset([sink.pk]))
-    return Stage("sink", sink, (Lane(feed, sink.name, sink.emoji, "every event"),))
+    lane = Lane(feed, sink.name, sink.emoji, "every event")
+    return Stage("sink", sink, (lane,), {sink.pk: sink})
 
 
 STAGES = {"board": board_stage, "sink": sink_stage}

@@ -26,9 +26,24 @@ class UserManager(BaseUserManager):
 class User(AbstractUser):
     """A person, known by e-mail address."""
 
+    class Theme(models.TextChoices):
+        SYSTEM = "system"
+        LIGHT = "light"
+        DARK = "dark"
+
+    class Density(models.TextChoices):
+        COMFORTABLE = "comfortable"
+        COMPACT = "compact"
+
     username = first_name = last_name = None
     email = models.EmailField("e-mail", unique=True)
     name = models.CharField(max_length=80, blank=True)
+    theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
+    density = models.CharField(
+        max_length=11, choices=Density, default=Density.COMFORTABLE
+    )
+    has_keys = models.BooleanField("single-key shortcuts", default=True)
+    has_sounds = models.BooleanField("sounds", default=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

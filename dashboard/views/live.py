@@ -37,7 +37,7 @@ def since(request, kind, pk):
 def missed(stage, feed, after, newest):
     events = feed.since(after, newest)
     reset = events is None
-    html = stage.rows(feed) if reset else feed.draw(events)
+    html = stage.rows(feed) if reset else feed.draw(events, stage.sinks)
     return {"html": html, "reset": reset}
 
 

@@ -1,0 +1,24 @@
+"""How a column is drawn, apart from which events it has. All values are immutable."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Look:
+    """What its rows show of an event besides name, text and time."""
+
+    value: str = ""  # the property on the right; "" for none
+    format: str = "auto"  # how that is written: a Column.Format
+    shown: tuple[str, ...] = ()  # properties on the third line; none: the first few
+    hidden: tuple[str, ...] = ()  # properties that must not be shown at all
+    masks_addresses: bool = False  # m…@example.com
+    names_sinks: bool = False
+    row: str = "dashboard/_event.html"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The number in its head, of today's events."""
+
+    kind: str = "count"  # a Column.Figure
+    of: str = ""  # the property that is added up; "" for the event's own value
