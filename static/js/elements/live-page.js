@@ -22,6 +22,7 @@ class LivePage extends HTMLElement {
   connectedCallback() {
     this.#watermark = this.dataset.watermark
     document.addEventListener("visibilitychange", this)
+    document.addEventListener("changed", this)
     window.addEventListener("online", this)
     this.#connect()
     this.#pollSoon(POLL)
@@ -29,6 +30,7 @@ class LivePage extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("visibilitychange", this)
+    document.removeEventListener("changed", this)
     window.removeEventListener("online", this)
     this.#socket?.close()
     clearTimeout(this.#reconnecting)
@@ -37,7 +39,8 @@ class LivePage extends HTMLElement {
   }
 
   handleEvent(event) {
-    if (event.type === "online" || !document.hidden) this.tryNow()
+    if (event.type === "changed") this.#refresh()
+    else if (event.type === "online" || !document.hidden) this.tryNow()
   }
 
   // Actions

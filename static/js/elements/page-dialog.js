@@ -1,0 +1,81 @@
+import { post } from "../lib/post.js"
+
+// <page-dialog>, once on a page: opens the pages that <a data-dialog href> lead to in a
+// dialog. Such a page has one <section class="dialog">; its forms are sent from here.
+// A redirect means done: to this very page closes and says "changed", else goes there.
+class PageDialog extends HTMLElement {
+  #dialog
+
+  // Lifecycle
+
+  connectedCallback() {
+    document.addEventListener("click", this)
+    this.addEventListener("submit", this)
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("click", this)
+  }
+
+  handleEvent(event) {
+    if (event.type === "submit") return this.#submitted(event)
+    const own = event.metaKey || event.ctrlKey || event.shiftKey || event.button
+    const link = event.target.closest("a[data-dialog]")
+    if (link && !own) {
+      event.preventDefault()
+      this.open(link.href)
+    } else if (event.target.closest("page-dialog [data-close]") || event.target === this.#dialog) {
+      event.preventDefault()
+      this.close()
+    }
+  }
+
+  // Actions
+
+  async open(address) {
+    await this.#show(await fetch(address).catch(() => null), address)
+  }
+
+  close() {
+    this.#dialog?.close()
+  }
+
+  // Private
+
+  async #submitted(event) {
+    if (event.defaultPrevented) return
+    event.preventDefault()
+    const { target, submitter } = event
+    const address = submitter?.getAttribute("formaction") ?? target.action
+    const fields = new FormData(target, submitter)
+    const response = await post(address, fields).catch(() => null)
+    if (response?.redirected) this.#done(response.url)
+    else await this.#show(response, address)
+  }
+
+  #done(address) {
+    if (new URL(address).pathname !== location.pathname) return location.assign(address)
+    this.close()
+    document.dispatchEvent(new CustomEvent("changed"))
+  }
+
+  // Without an answer that fits, the page itself is the way.
+  async #show(response, address) {
+    const page = new DOMParser().parseFromString((await response?.text()) ?? "", "text/html")
+    const section = page.querySelector("section.dialog")
+    if (!section) return location.assign(address)
+    this.#dialog ??= this.#make()
+    this.#dialog.replaceChildren(section)
+    if (!this.#dialog.open) this.#dialog.showModal()
+  }
+
+  #make() {
+    const dialog = document.createElement("dialog")
+    dialog.className = "page-dialog"
+    dialog.addEventListener("close", () => dialog.replaceChildren())
+    this.append(dialog)
+    return dialog
+  }
+}
+
+customElements.define("page-dialog", PageDialog)

@@ -1,0 +1,10 @@
+// Asks the server to do something, as a form of this page would.
+// `fields`: an object or FormData. Resolves to the Response, also when that is an error.
+export function post(address, fields = {}) {
+  const body = fields instanceof FormData ? fields : new URLSearchParams(fields)
+  return fetch(address, { method: "POST", body, headers: { "X-CSRFToken": csrfToken() } })
+}
+
+function csrfToken() {
+  return document.cookie.match(/(?:^|; )telesink_csrf=([^;]*)/)?.[1] ?? ""
+}
