@@ -32,6 +32,7 @@ ICONS = {
         '<rect x="3" y="7" width="10" height="6.5" rx="1.5"/>'
         '<path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2"/>'
     ),
+    "pause": '<path d="M5.5 3.5v9M10.5 3.5v9"/>',
     "plus": '<path d="M8 3v10M3 8h10"/>',
     "right": '<path d="m6.5 4.5 3.5 3.5-3.5 3.5"/>',
     "rotate": '<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v3h-3"/>',

@@ -1,27 +1,92 @@
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
-const NAMES = { live: "Live", polling: "Polling", offline: "Offline" }
+import { aside, NAMES, story } from "../lib/connection.js"
+import { isPaused, pause } from "../lib/pause.js"
+import { Rate } from "../lib/rate.js"
 
-// <connection-status>: how the page stands, in a word and a sign. Never says "Live"
-// unless pings arrive.
+const HEARD = ["connection", "pause", "rows", "held"]
+const SOON = 250 // ms: rows come first
+const RENEW = 5 * 1000 // a rate falls without anything happening
+
+// <connection-status>: how the page stands, in a sign, a word and on demand the story.
+// Never says "Live" unless pings arrive. `togglePause()` holds the whole page still.
 class ConnectionStatus extends HTMLElement {
+  #connection = { state: "connecting", since: new Date() }
+  #pausedAt = new Date()
+  #rate
+  #renewing
+  #drawing = null
+
+  // Lifecycle
+
   connectedCallback() {
-    document.addEventListener("connection", this)
+    this.#rate = new Rate(document.querySelectorAll("article[data-id]"))
+    for (const name of HEARD) document.addEventListener(name, this)
+    this.addEventListener("click", this)
+    this.#renewing = setInterval(() => this.#draw(), RENEW)
   }
 
   disconnectedCallback() {
-    document.removeEventListener("connection", this)
+    for (const name of HEARD) document.removeEventListener(name, this)
+    clearInterval(this.#renewing)
+    clearTimeout(this.#drawing)
   }
 
-  handleEvent({ detail: { state, since } }) {
-    this.className = `status status--${state}`
-    this.querySelector("b").textContent = NAMES[state]
-    this.querySelector(".status__words").textContent = words(state, since)
+  handleEvent({ type, target, detail }) {
+    if (type === "click") return this.#act(target.closest("[data-action]")?.dataset.action)
+    if (type === "rows") this.#rate.note(detail)
+    if (type === "connection") this.#connection = detail
+    if (type === "pause") this.#pausedAt = new Date()
+    if (type === "rows" || type === "held") this.#drawing ??= setTimeout(() => this.#draw(), SOON)
+    else this.#draw()
+  }
+
+  // Actions
+
+  togglePause() {
+    pause(!isPaused())
+  }
+
+  // Private
+
+  #act(action) {
+    if (action === "pause") this.togglePause()
+    if (action === "try-now") document.dispatchEvent(new CustomEvent("try-now"))
+  }
+
+  #draw() {
+    this.#drawing = null
+    const now = this.#now
+    const { state } = now
+    this.querySelector(".status").className = `status status--${state}`
+    this.dataset.state = state
+    this.#say("b", NAMES[state])
+    this.#say(".status__words", aside(now))
+    this.#say("h3", NAMES[state])
+    this.#say(".status__story", story(now))
+    this.#say('[data-action="pause"] span', isPaused() ? "Resume" : "Pause")
+    this.#say('[role="status"]', state === "live" ? NAMES[state] : story({ ...now, waiting: 0 }))
+  }
+
+  get #now() {
+    const paused = isPaused() && this.#connection.state !== "offline"
+    const held = { state: "paused", since: this.#pausedAt, waiting: waiting() }
+    return paused ? held : { ...this.#connection, rate: this.#rate.perMinute }
+  }
+
+  // Only what changes is written: a screen reader would say it again.
+  #say(part, words) {
+    const place = this.querySelector(part)
+    if (place.textContent !== words) place.textContent = words
   }
 }
 
-function words(state, since) {
-  if (state === "polling") return "every 5 s"
-  return state === "offline" ? `since ${clock.format(since)}` : ""
+// New events that are held back, each once, in however many columns it waits.
+function waiting() {
+  const ids = new Set()
+  const skipped = [...document.querySelectorAll("event-feed")].map(({ waiting }) => {
+    for (const id of waiting.ids) ids.add(id)
+    return waiting.skipped
+  })
+  return ids.size + Math.max(0, ...skipped)
 }
 
 customElements.define("connection-status", ConnectionStatus)

@@ -55,6 +55,11 @@ class EventFeed extends HTMLElement {
 
   // Actions
 
+  // What is held back: ids, and how many more came without their rows.
+  get waiting() {
+    return { ids: this.#waiting.map((row) => row.dataset.id), skipped: this.#skipped }
+  }
+
   showNew() {
     this.#closeOpen()
     this.scrollTop = 0
@@ -127,6 +132,7 @@ class EventFeed extends HTMLElement {
   #countWaiting() {
     const count = this.#waiting.length + this.#skipped
     if (!count && !this.#pill) return
+    document.dispatchEvent(new CustomEvent("held"))
     this.#pill ??= this.#makePill()
     this.#pill.hidden = count === 0
     this.#pill.lastChild.textContent = `${count > 999 ? "999+" : count} new`

@@ -8,12 +8,15 @@ const COUNTED = 12 // each so many polls the figures are asked for, too
 
 // <live-page data-socket data-since data-watermark>: keeps the page's feeds current.
 // Rows come by websocket; while there is none, by asking "what since?". Says how it
-// stands in "connection" events, and hands rows on in "rows" events, on the document.
+// stands in "connection" events, when it will ask next in "retry" events, and hands
+// rows on in "rows" events, on the document. Hears "try-now" there.
 class LivePage extends HTMLElement {
   #tries = 0
   #failures = 0
   #polls = 0
   #state = "connecting"
+  #reason = "unopened" // why it is not live
+  #heardAt = new Date()
   #behind = true // rows may be missing since the watermark
   #catching = null
 
@@ -23,6 +26,7 @@ class LivePage extends HTMLElement {
     this.#watermark = this.dataset.watermark
     document.addEventListener("visibilitychange", this)
     document.addEventListener("changed", this)
+    document.addEventListener("try-now", this)
     window.addEventListener("online", this)
     this.#connect()
     this.#pollSoon(POLL)
@@ -31,6 +35,7 @@ class LivePage extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("visibilitychange", this)
     document.removeEventListener("changed", this)
+    document.removeEventListener("try-now", this)
     window.removeEventListener("online", this)
     this.#socket?.close()
     clearTimeout(this.#reconnecting)
@@ -40,14 +45,15 @@ class LivePage extends HTMLElement {
 
   handleEvent(event) {
     if (event.type === "changed") this.#refresh()
-    else if (event.type === "online" || !document.hidden) this.tryNow()
+    else if (event.type !== "visibilitychange" || !document.hidden) this.tryNow()
   }
 
   // Actions
 
   tryNow() {
     if (!this.#hasSocket) this.#connect()
-    if (this.#behind) this.#catchUp()
+    if (this.#state !== "live") this.#pollSoon(0)
+    else if (this.#behind) this.#catchUp()
   }
 
   // Private
@@ -83,7 +89,7 @@ class LivePage extends HTMLElement {
   }
 
   #giveUp() {
-    this.#fallBack()
+    this.#fallBack("silent")
     this.#connect()
   }
 
@@ -96,7 +102,8 @@ class LivePage extends HTMLElement {
       case "ping":
         this.#listen()
         this.#tries = 0
-        return message.live ? this.#goLive(message) : this.#fallBack()
+        this.#heardAt = new Date()
+        return message.live ? this.#goLive(message) : this.#fallBack("unlinked")
       case "counts":
         return this.#say("counts", message)
       case "rows":
@@ -110,7 +117,7 @@ class LivePage extends HTMLElement {
   #lose(code) {
     if (code === 4401) return location.reload() // leads to the sign-in page
     this.#reconnecting = setTimeout(() => this.#connect(), 1000 * backoff(this.#tries++))
-    this.#fallBack()
+    this.#fallBack(this.#state === "live" ? "lost" : this.#reason)
   }
 
   async #goLive({ watermark, gap }) {
@@ -121,8 +128,9 @@ class LivePage extends HTMLElement {
     if (socket === this.#socket && this.#hasSocket) this.#settle("live")
   }
 
-  #fallBack() {
+  #fallBack(reason) {
     this.#behind = true
+    this.#reason = reason
     if (this.#state === "live") this.#settle("polling")
     this.#pollSoon(0)
   }
@@ -130,6 +138,7 @@ class LivePage extends HTMLElement {
   #pollSoon(delay) {
     clearTimeout(this.#polling)
     this.#polling = setTimeout(() => this.#poll(), delay)
+    this.#say("retry", { at: Date.now() + delay })
   }
 
   async #poll() {
@@ -162,6 +171,7 @@ class LivePage extends HTMLElement {
       for (const feed in feeds) this.#show({ feed, caughtUp: true, ...feeds[feed] })
       this.#watermark = watermark
       this.#failures = 0
+      this.#heardAt = new Date()
       return true
     } catch {
       this.#behind = true
@@ -182,7 +192,8 @@ class LivePage extends HTMLElement {
   #settle(state) {
     if (state === this.#state) return
     this.#state = state
-    this.#say("connection", { state, since: new Date() })
+    const since = state === "offline" ? this.#heardAt : new Date()
+    this.#say("connection", { state, since, reason: this.#reason })
     if (state === "live") clearTimeout(this.#polling)
   }
 

@@ -18,6 +18,11 @@ export function shortTime(date) {
   return { time: hours, seconds: `:${two(date.getSeconds())}` }
 }
 
+// 14:06, without the seconds.
+export function clockTime(date) {
+  return shortTime(date).time
+}
+
 // Fri 20 Nov 2026, 14:03:58.214
 export function fullTime(date) {
   const { weekday, day: number, month, year } = Object.fromEntries(

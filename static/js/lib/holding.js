@@ -1,3 +1,5 @@
+import { isPaused } from "./pause.js"
+
 const AT_TOP = 8 // px
 const POINTER = 4 * 1000 // after the pointer last moved over the feed
 
@@ -17,7 +19,11 @@ export class Holding {
   }
 
   get now() {
-    return this.scrolled || this.#opened || this.#selecting || this.#focused || this.#pointing
+    return isPaused() || this.scrolled || this.#busy
+  }
+
+  get #busy() {
+    return this.#opened || this.#selecting || this.#focused || this.#pointing
   }
 
   get #opened() {
