@@ -1,12 +1,25 @@
-"""Is every open socket still allowed to be? Asked every few seconds, for all."""
+"""What of a page may be seen by whom, and is every open socket still allowed to be?"""
 
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
+from django.http import Http404
 from django.utils import timezone
 
-from dashboard.stages import stage_of
+from dashboard.stages import board_stage, sink_stage
 
+STAGES = {"board": board_stage, "sink": sink_stage}
 STAYS, GONE, CHANGED = "stays", "gone", "changed"
+
+
+def stage_of(place, user):
+    """What `user` may see there; None for strangers and unknown places."""
+    return STAGES[place.kind](user, place.key) if place.kind in STAGES else None
+
+
+def stage_or_404(place, user):
+    if stage := stage_of(place, user):
+        return stage
+    raise Http404
 
 
 def verdicts(sockets):
@@ -28,11 +41,11 @@ def verdict(socket, sessions, users, stages):
         return GONE
     if user.get_session_auth_hash() != socket.auth_hash:  # the password was changed
         return GONE
-    place = (socket.user_id, socket.kind, socket.pk)
-    if place not in stages:
-        stages[place] = stage_of(socket.kind, user, socket.pk)
-    if stages[place] is None:
+    seen = (socket.user_id, socket.place)
+    if seen not in stages:
+        stages[seen] = stage_of(socket.place, user)
+    if stages[seen] is None:
         return GONE
-    stage = stages[place]
+    stage = stages[seen]
     same = stage.feeds == socket.feeds and stage.face == socket.face
     return STAYS if same else CHANGED

@@ -8,22 +8,22 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.contrib.auth import get_user_model
 
 from dashboard import live
-from dashboard.stages import stage_of
+from dashboard.access import stage_of
 
 MOST_WAITING = 400  # messages; a page that is so far behind does better to come back
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
-    """/live/<board or sink>/<id>/: rows of that page's columns as they arrive."""
+    """/live/<place>/: rows of that page's columns as they arrive."""
 
     channel_layer_alias = ""  # the hub listens, once for all
 
     async def connect(self):
         self.live = live.start()
-        self.kind, self.pk = self.scope["url_route"]["kwargs"].values()
+        self.place = self.scope["url_route"]["kwargs"]["place"]
         self.feeds, self.writing, self.gone = set(), None, False
         user = self.scope["user"]
-        stage = await database_sync_to_async(stage_of)(self.kind, user, self.pk)
+        stage = await database_sync_to_async(stage_of)(self.place, user)
         if stage is None:
             await self.close()
             return
@@ -80,7 +80,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     def stage_anew(self):
         user = get_user_model().objects.filter(pk=self.user_id).first()
-        return user and stage_of(self.kind, user, self.pk)
+        return user and stage_of(self.place, user)
 
     async def end(self, code):
         try:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from django.http import Http404
 from django.urls import reverse
 
 from dashboard.feeds import PAGE, Feed
 from dashboard.models import Board, Column
+from dashboard.places import Place
 from events.filters import EventFilter, FilterError
 from events.hue import hue
 from events.paging import Cursor
@@ -46,7 +46,7 @@ class Lane:
 class Stage:
     """What one person sees of one board or sink."""
 
-    kind: str  # "board" or "sink"
+    place: Place
     subject: Board | Sink
     lanes: tuple[Lane, ...]
     sinks: dict  # {id: Sink}, all that its feeds may show
@@ -62,7 +62,7 @@ class Stage:
 
     def older(self, feed):
         """Where the pages are that follow a feed's first."""
-        return reverse("older", args=[self.kind, self.subject.pk, feed.key])
+        return reverse("older", args=[self.place, feed.key])
 
     def rows(self, feed, before=None):
         """A page of rows as HTML, and if there may be more a link to what follows."""
@@ -87,7 +87,7 @@ def board_stage(user, board_id):
     sinks = {s.pk: s for s in Sink.objects.visible_to(user).filter(team=board.team_id)}
     columns = board.columns.kept().prefetch_related("sinks")
     lanes = tuple(lane_of(column, sinks) for column in columns)
-    return Stage("board", board, lanes, sinks)
+    return Stage(Place("board", board.pk), board, lanes, sinks)
 
 
 def lane_of(column, visible):
@@ -119,18 +119,4 @@ def sink_stage(user, sink_id):
         return None
     feed = Feed(frozenset([sink.pk]))
     lane = Lane(feed, sink.name, sink.emoji, "every event")
-    return Stage("sink", sink, (lane,), {sink.pk: sink})
-
-
-STAGES = {"board": board_stage, "sink": sink_stage}
-
-
-def stage_of(kind, user, pk):
-    """What `user` may see of that page; None for strangers and unknown pages."""
-    return STAGES[kind](user, pk) if kind in STAGES else None
-
-
-def stage_or_404(kind, user, pk):
-    if stage := stage_of(kind, user, pk):
-        return stage
-    raise Http404
+    return Stage(Place("sink", sink.pk), sink, (lane,), {sink.pk: sink})

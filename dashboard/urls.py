@@ -1,5 +1,6 @@
 from django.urls import path
 
+from dashboard import places  # noqa: F401 so that paths know <place:…>
 from dashboard.views import live, pages
 
 urlpatterns = [
@@ -8,6 +9,6 @@ urlpatterns = [
     path("sinks/<int:pk>/", pages.sink, name="sink"),
     path("events/<int:pk>/", pages.event, name="event"),
     path("events/<int:pk>/detail/", pages.event_detail, name="event-detail"),
-    path("live/<slug:kind>/<int:pk>/since/", live.since, name="since"),
-    path("live/<slug:kind>/<int:pk>/<slug:key>/older/", live.older, name="older"),
+    path("live/<place:place>/since/", live.since, name="since"),
+    path("live/<place:place>/<slug:key>/older/", live.older, name="older"),
 ]

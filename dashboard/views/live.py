@@ -5,15 +5,15 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from dashboard.access import stage_or_404
 from dashboard.counts import Tally
 from dashboard.feeds import OVERLAP, newest_id, watermark
-from dashboard.stages import stage_or_404
 from events.paging import Cursor
 
 
 @never_cache
 @require_GET
-def since(request, kind, pk):
+def since(request, place):
     """Rows stored after ?after=<watermark>, by feed, and the watermark to ask next.
     With ?counts also how many events each feed had.
 
@@ -21,7 +21,7 @@ def since(request, kind, pk):
     """
     if not request.user.is_authenticated:
         return JsonResponse({"errors": ["Sign in again"]}, status=401)
-    stage = stage_or_404(kind, request.user, pk)
+    stage = stage_or_404(place, request.user)
     after = request.GET.get("after", "")
     if not (after.isdecimal() and len(after) < 19):
         return JsonResponse({"errors": ["After must be a number"]}, status=400)
@@ -44,9 +44,9 @@ def missed(stage, feed, after, newest):
 @never_cache
 @require_GET
 @login_required
-def older(request, kind, pk, key):
+def older(request, place, key):
     """The page of rows that follows ?before=<cursor>, with a link to the next."""
-    stage = stage_or_404(kind, request.user, pk)
+    stage = stage_or_404(place, request.user)
     feed = next((feed for feed in stage.feeds if feed.key == key), None)
     if feed is None:
         raise Http404

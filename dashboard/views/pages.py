@@ -5,11 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
+from dashboard.access import stage_or_404
 from dashboard.counts import Tally
 from dashboard.details import detail
 from dashboard.feeds import OVERLAP, watermark
 from dashboard.models import Board
-from dashboard.stages import stage_or_404
+from dashboard.places import Place
 from events.models import Event
 from sinks.setup import is_waiting
 from sinks.snippets import snippets
@@ -28,7 +29,7 @@ def home(request):
 @never_cache
 @login_required
 def board(request, pk):
-    stage = stage_or_404("board", request.user, pk)
+    stage = stage_or_404(Place("board", pk), request.user)
     context = {"board": stage.subject, **live(stage)}
     return render(request, "dashboard/board.html", context)
 
@@ -36,7 +37,7 @@ def board(request, pk):
 @never_cache
 @login_required
 def sink(request, pk):
-    stage = stage_or_404("sink", request.user, pk)
+    stage = stage_or_404(Place("sink", pk), request.user)
     sink = stage.subject
     context = {"sink": sink, "team": sink.team, **live(stage)}
     if Team.objects.editable_by(request.user).filter(pk=sink.team_id).exists():
