@@ -6,7 +6,7 @@ Written as people type it: type:payment* plan:pro amount:>=49 -free "exact words
 
 import re
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from events import search
@@ -31,7 +31,8 @@ class FilterError(ValueError):
 
 @dataclass(frozen=True)
 class EventFilter:
-    """Terms that must all hold; of several wanted types or sinks, one must.
+    """Terms that must all hold; of several wanted types or sinks, one must, and of
+    several values wanted of the same property, one.
 
     `is_test`: False only live events, True only test events, None both.
     """
@@ -59,28 +60,26 @@ class EventFilter:
         mode = {None: [], False: ["is:live"], True: ["is:test"]}[self.is_test]
         return " ".join([*mode, *map(str, self.terms)])
 
-    @property
+    @cached_property
     def alternatives(self):
-        """Wanted types and wanted sinks: of each, one is enough."""
-        return [
-            [term for term in self.terms if isinstance(term, kind) and not term.negated]
-            for kind in (TypeTest, SinkTest)
-        ]
+        """Groups of terms of which one is enough."""
+        groups = {}
+        for term in self.terms:
+            if name := term.choice:
+                groups.setdefault(name, []).append(term)
+        return list(groups.values())
 
-    @property
+    @cached_property
     def demands(self):
         """The terms of which every single one must hold."""
-        either = {term for group in self.alternatives for term in group}
-        return [term for term in self.terms if term not in either]
+        return [term for term in self.terms if not term.choice]
 
     def matches(self, event):
         """Would `apply` find this event?"""
         if self.is_test is not None and event.is_test != self.is_test:
             return False
         return all(term.holds(event) for term in self.demands) and all(
-            any(term.holds(event) for term in group)
-            for group in self.alternatives
-            if group
+            any(term.holds(event) for term in group) for group in self.alternatives
         )
 
     @property
@@ -99,8 +98,7 @@ class EventFilter:
         for term in self.demands:
             rows = rows.filter(term.q())
         for group in self.alternatives:
-            if group:
-                rows = rows.filter(reduce(or_, [term.q() for term in group]))
+            rows = rows.filter(reduce(or_, [term.q() for term in group]))
         return rows
 
 

@@ -49,6 +49,10 @@ class PropertyTest(Term):
     value: str = ""
     negated: bool = False
 
+    @property
+    def choice(self):
+        return f"{self.key}:" if self.operator == "=" and not self.negated else ""
+
     def passes(self, event):
         return self.passes_in(event.properties)
 

@@ -52,6 +52,8 @@ class Lower(Func):
 class Term:
     """One test. `negated` turns it round."""
 
+    choice = ""  # one of the terms with the same choice is enough; "": it must hold
+
     def clues(self):
         """Words without which it can't pass: (whole ones, beginnings)."""
         return (), ()
@@ -73,6 +75,10 @@ class NameTest(Term):
     name: str
     prefix: bool = False
     negated: bool = False
+
+    @property
+    def choice(self):
+        return "" if self.negated else self.key
 
     def passes(self, event):
         name, wanted = lower(self.name_in(event)), lower(self.name)

@@ -128,6 +128,16 @@ def test_any_text_is_a_filter_or_told_to_be_none(text):
         ('type:"payment failed"', {"type": "Payment failed"}, {"type": "Payment"}),
         ("type:a type:b", {"type": "b"}, {"type": "c"}),
         ("-type:a", {"type": "b"}, {"type": "a"}),
+        (
+            "plan:pro plan:team",
+            {"properties": {"plan": "team"}},
+            {"properties": {"plan": "free"}},
+        ),
+        (
+            "plan:pro plan:team amount:5",
+            {"properties": {"plan": "pro", "amount": 5}},
+            {"properties": {"plan": "pro", "amount": 6}},
+        ),
         ("plan:pro", {"properties": {"plan": "pro"}}, {"properties": {"plan": "team"}}),
         ("plan:pro", {"properties": {"plan": "pro"}}, {"properties": {}}),
         ("-plan:pro", {"properties": {}}, {"properties": {"plan": "pro"}}),
