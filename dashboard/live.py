@@ -35,6 +35,15 @@ def start():
     return _live
 
 
+def tally(feed):
+    """What the hub of this process has counted of a feed; None when it does not watch.
+
+    From any thread.
+    """
+    watched = _live.hub.feeds.get(feed) if _live and _live.heart.live else None
+    return watched.tally.copy() if watched and watched.tally else None
+
+
 async def stop():
     global _live
     if _live:

@@ -6,7 +6,7 @@ import logging
 import orjson
 from channels.db import database_sync_to_async
 
-from dashboard.counts import Tally
+from dashboard.counting import counted
 from dashboard.feeds import OVERLAP, watermark
 from dashboard.pace import Pace
 
@@ -59,8 +59,8 @@ class LiveFeed:
     async def _count(self):
         self.meanwhile = []
         try:
-            counted = database_sync_to_async(count_all, thread_sensitive=False)
-            tally = await counted(self.feed)
+            count = database_sync_to_async(count_all, thread_sensitive=False)
+            tally = await count(self.feed)
             tally.add(self.meanwhile)
             self.tally = tally
             self.tell(self.counts())
@@ -96,4 +96,4 @@ class LiveFeed:
 
 
 def count_all(feed):
-    return Tally.of(feed, settled=watermark(OVERLAP))
+    return counted(feed, settled=watermark(OVERLAP))

@@ -22,3 +22,13 @@ class Figure:
 
     kind: str = "count"  # a Column.Figure
     of: str = ""  # the property that is added up; "" for the event's own value
+
+    @property
+    def is_amount(self):
+        return self.kind != "count"
+
+    def of_sums(self, events, total, amounts):
+        """The number that is shown; None for an average of nothing."""
+        if self.kind == "average":
+            return total / amounts if amounts else None
+        return total if self.kind == "sum" else events

@@ -1,5 +1,6 @@
 """The pages that live, a board or one sink's page: what each may show whom."""
 
+import re
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -12,6 +13,8 @@ from events.hue import hue
 from events.paging import Cursor
 from events.terms import TypeTest
 from sinks.models import Sink
+
+CURRENCY = re.compile("[A-Za-z]{3}")
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,21 @@ class Lane:
         return hue(only.name) if only and not (only.prefix or only.negated) else None
 
     @property
+    def currency(self):
+        """What its money is in, if its filter says so: sums of several mean nothing."""
+        asked = [term for term in self.feed.filter.terms if is_currency(term)]
+        return asked[0].value.upper() if len(asked) == 1 else ""
+
+    @property
     def face(self):
         """All that a page shows of it besides its feed: when it changes, pages do."""
         width = self.column.width if self.column else ""
         place = self.column.pk if self.column else 0
         return (place, self.title, self.emoji, self.scope, self.hue, width)
+
+
+def is_currency(term):
+    return str(term).startswith("currency:") and CURRENCY.fullmatch(term.value)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ class EventsConfig(AppConfig):
 
 
 def teach_sqlite(connection, **kwargs):
-    """SQLite asks Python whether an event's properties pass a test."""
+    """SQLite asks Python about an event's properties."""
     if connection.vendor == "sqlite":
-        connection.connection.create_function(
-            "property_passes", 4, property_passes, deterministic=True
-        )
+        for function, takes in ((property_passes, 4), (property_number, 2)):
+            connection.connection.create_function(
+                function.__name__, takes, function, deterministic=True
+            )
 
 
 def mend_word_index(using, **kwargs):
@@ -32,3 +33,11 @@ def property_passes(text, key, operator, value):
     from events.properties import PropertyTest
 
     return PropertyTest(key, operator, value).passes_in(orjson.loads(text))
+
+
+def property_number(text, key):
+    import orjson
+
+    from events.properties import look_up, number
+
+    return number(look_up(orjson.loads(text), key))

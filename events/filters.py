@@ -87,6 +87,12 @@ class EventFilter:
         """Can roll-ups answer it? They know type, sink and mode."""
         return all(isinstance(term, NameTest) for term in self.terms)
 
+    @property
+    def names_only(self):
+        """A wider filter that roll-ups can answer."""
+        terms = tuple(term for term in self.terms if isinstance(term, NameTest))
+        return EventFilter(terms, self.is_test)
+
     def apply(self, events):
         """The events of a QuerySet that match."""
         return search.narrowed(self.where(events), self)

@@ -133,15 +133,20 @@ class PropertyPasses(Func):
 
     def as_postgresql(self, compiler, connection, **context):
         column, _ = compiler.compile(self.source_expressions[0])
-        steps = self.test.key.split(".")
-        json, params = f"({column}::jsonb -> %s)", [self.test.key]
-        if len(steps) > 1:
-            json = f"COALESCE({json}, {column}::jsonb{' -> %s' * len(steps)})"
-            params += steps
         condition, values = POSTGRES[self.test.operator](self.test)
-        value = f"(SELECT {json} AS v OFFSET 0) AS p"  # OFFSET 0: read it only once
+        value, params = value_in_postgres(column, self.test.key)
         sql = f"(SELECT COALESCE({condition}, false) FROM {value})"
         return sql, [*values, *params]
+
+
+def value_in_postgres(column, key):
+    """The table p of one row, v: the jsonb at `key`, found as in `look_up`."""
+    steps = key.split(".")
+    json, params = f"({column}::jsonb -> %s)", [key]
+    if len(steps) > 1:
+        json = f"COALESCE({json}, {column}::jsonb{' -> %s' * len(steps)})"
+        params += steps
+    return f"(SELECT {json} AS v OFFSET 0) AS p", params  # OFFSET 0: read it only once
 
 
 TEXT = "(v #>> '{}')"

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from dashboard.access import stage_or_404
-from dashboard.counts import Tally
+from dashboard.counting import counted
 from dashboard.feeds import OVERLAP, newest_id, watermark
 from events.paging import Cursor
 
@@ -29,7 +29,7 @@ def since(request, place):
     newest, counting = newest_id(), "counts" in request.GET
     for feed in stage.feeds:
         rows = missed(stage, feed, int(after), newest)
-        counts = Tally.of(feed).as_json() if counting else {}
+        counts = counted(feed).as_json() if counting else {}
         answer["feeds"][feed.key] = rows | counts
     return JsonResponse(answer)
 

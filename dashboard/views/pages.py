@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
+from dashboard import live as live_side
 from dashboard.access import stage_or_404
-from dashboard.counts import Tally
+from dashboard.counting import QUICK, counted
 from dashboard.details import detail
 from dashboard.feeds import OVERLAP, watermark
 from dashboard.models import Board
@@ -75,12 +76,12 @@ def live(stage):
 
 
 def column(stage, lane):
-    tally = Tally.if_quick(lane.feed)
+    tally = live_side.tally(lane.feed) or counted(lane.feed, at_most=QUICK)
     return {
         "lane": lane,
         "id": f"column-{lane.column.pk if lane.column else 'own'}",
         "rows": mark_safe(stage.rows(lane.feed)),
         "older": stage.older(lane.feed),
         "today": tally.today() if tally else "",
-        "counts": tally.as_json() if tally else {"minutes": [], "hours": []},
+        "counts": tally and tally.as_json(),
     }

@@ -1,16 +1,18 @@
 import * as counts from "../lib/counts.js"
+import { figure } from "../lib/figure.js"
 
 const PAUSE = 250 // ms between changes: rows come first
-const EXACT = 100_000 // from here on in thousands
 
-// <count-today data-feed data-hours="[[hour, count], …]">: a column's figure, kept up.
+// <count-today data-feed data-kind data-currency data-hours="[[hour, [events, …]], …]">: a
+// column's figure of today, kept up. Its unit is said in the .column__unit beside it.
 class CountToday extends HTMLElement {
   #hours = new Map()
+  #counted = false
   #renewing
   #showing = null
 
   connectedCallback() {
-    counts.merge(this.#hours, JSON.parse(this.dataset.hours))
+    if (this.dataset.hours) this.#take(JSON.parse(this.dataset.hours))
     document.addEventListener("counts", this)
     this.#renewing = setInterval(() => this.#show(), counts.MINUTE) // midnight comes
     this.#show()
@@ -23,16 +25,22 @@ class CountToday extends HTMLElement {
 
   handleEvent({ detail }) {
     if (detail.feed !== this.dataset.feed) return
-    counts.merge(this.#hours, detail.hours)
+    this.#take(detail.hours)
     this.#showing ??= setTimeout(() => this.#show(), PAUSE)
+  }
+
+  #take(hours) {
+    counts.merge(this.#hours, hours)
+    this.#counted = true
   }
 
   #show() {
     this.#showing = null
-    if (!this.#hours.size) return // not counted yet
-    const count = counts.today(this.#hours)
-    this.title = count.toLocaleString()
-    this.textContent = count < EXACT ? this.title : `${Math.round(count / 1000).toLocaleString()}k`
+    if (!this.#counted) return
+    const { short, exact, unit } = figure(this.dataset, counts.today(this.#hours))
+    this.title = exact
+    this.textContent = short
+    this.parentElement.querySelector(".column__unit").textContent = unit
   }
 }
 

@@ -16,7 +16,7 @@ class TideLine extends HTMLElement {
   // Lifecycle
 
   connectedCallback() {
-    counts.merge(this.#minutes, JSON.parse(this.dataset.minutes))
+    counts.merge(this.#minutes, JSON.parse(this.dataset.minutes ?? "[]"))
     document.addEventListener("counts", this)
     this.#draw()
     this.#shiftSoon()
