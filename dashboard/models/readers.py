@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from dashboard.models.boards import Column
+from dashboard.models.boards import Board
+from dashboard.models.columns import Column
 from sinks.models import Sink
 
 
@@ -49,3 +50,19 @@ class ColumnReader(Reader):
 
     def __str__(self):
         return f"{self.user} in {self.column}, up to {self.read_id}"
+
+
+class BoardReader(models.Model):
+    """When a person opened a board."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    board = models.ForeignKey(Board, models.CASCADE, related_name="readers")
+    opened_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "board"], name="one_reader_a_board")
+        ]
+
+    def __str__(self):
+        return f"{self.user} on {self.board}, at {self.opened_at}"
