@@ -2,12 +2,12 @@
 
 import json
 import re
-from urllib.parse import urlsplit
 
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from dashboard.templatetags.rows import TEXT, local_time, utc, words
+from dashboard.templatetags.rows import TEXT, is_address, local_time, utc
+from dashboard.values import words
 
 LATE = 60  # seconds
 LONG = 120  # characters of a value, then the rest is folded
@@ -49,15 +49,6 @@ def flat(properties, prefix=""):
             yield prefix + key, json.dumps(value, ensure_ascii=False)
         else:
             yield prefix + key, value
-
-
-def is_address(text):
-    """Only what a browser opens harmlessly is made a link."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and " " not in text
 
 
 def as_sent(event):

@@ -15,7 +15,6 @@ from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 
 from dashboard import wire
-from dashboard.devices import Devices
 from dashboard.feeds import newest_id
 from dashboard.livefeed import LiveFeed
 from dashboard.outbox import group_of
@@ -35,7 +34,6 @@ class Hub:
         self.watched = defaultdict(set)  # sink id → LiveFeeds
         self.sinks = {}  # sink id → Sink, for its name on the rows
         self.receipts = Receipts()
-        self.devices = Devices(self)
         # A group of ours alone: its messages go the way that events go.
         self.echo = f"echo.{uuid.uuid4().hex}"
         self.channel = None
@@ -56,7 +54,7 @@ class Hub:
         """Listens first, then counts: nothing falls between."""
         live = LiveFeed(feed, self.sinks)
         for pk in feed.sinks - self.watched.keys():
-            await self.hear(group_of(pk))
+            await self._join(group_of(pk))
             self.receipts.expect(pk, await database_sync_to_async(newest_id)())
         for pk in feed.sinks:
             self.watched[pk].add(live)
@@ -80,7 +78,8 @@ class Hub:
                 del self.watched[pk]
                 self.receipts.expect_no_more(pk)
                 with suppress(Exception):  # a layer that is away has forgotten us
-                    await self.hear_no_more(group_of(pk))
+                    async with asyncio.timeout(PATIENCE):
+                        await self.layer.group_discard(group_of(pk), self.channel)
 
     def count_again(self):
         """After messages were missed: the database knows them."""
@@ -94,16 +93,12 @@ class Hub:
     async def _listen(self):
         if self.listening is None or self.listening.done():
             self.channel = await self.layer.new_channel()
-            await self.hear(self.echo)
+            await self._join(self.echo)
             self.listening = asyncio.create_task(self._receive())
 
-    async def hear(self, group):
+    async def _join(self, group):
         async with asyncio.timeout(PATIENCE):
             await self.layer.group_add(group, self.channel)
-
-    async def hear_no_more(self, group):
-        async with asyncio.timeout(PATIENCE):
-            await self.layer.group_discard(group, self.channel)
 
     async def know_sinks(self, pks):
         if pks:
@@ -127,8 +122,6 @@ class Hub:
         self.heard_at = time.monotonic()
         if message["type"] == "echo":
             return
-        if message["type"] == "person.read":
-            return self.devices.take(message)
         sink = self.sinks.get(message["sink"])
         lives = self.watched.get(message["sink"])
         if lives and sink:

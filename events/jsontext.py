@@ -18,29 +18,22 @@ class TooDeep(NotJson):
     """The bytes may be JSON, nested deeper than any parser here follows."""
 
 
-def refuse(constant):
-    raise NotJson(constant)  # NaN and Infinity
-
-
-def parse(body, constant=refuse):
-    """Bytes of any origin → the value that they stand for, `tidy`.
-
-    `constant` says what NaN and Infinity stand for, which JSON doesn't have.
-    """
+def parse(body):
+    """Bytes of any origin → the value that they stand for, `tidy`."""
     try:
         value = orjson.loads(body)
         return tidy(value) if b"\\u0000" in body else value
     except orjson.JSONDecodeError:
-        return parse_patiently(body, constant)
+        return parse_patiently(body)
     except RecursionError:
         raise TooDeep from None
 
 
-def parse_patiently(body, constant):
+def parse_patiently(body):
     """What orjson refuses, though it is JSON: lone surrogates, 1e400, a BOM."""
     try:
         text = bytes(body).decode("utf-8-sig")
-        return tidy(json.loads(text, parse_int=whole, parse_constant=constant))
+        return tidy(json.loads(text, parse_int=whole, parse_constant=refuse))
     except RecursionError:
         raise TooDeep from None
     except ValueError:
@@ -50,6 +43,10 @@ def parse_patiently(body, constant):
 def whole(digits):
     """Python's own int() refuses very many digits, which are a number all the same."""
     return int(digits) if len(digits) < 400 else float(digits)
+
+
+def refuse(constant):
+    raise NotJson(constant)  # NaN and Infinity
 
 
 def tidy(value):

@@ -1,19 +1,30 @@
 """What a row says about an event. Called hundreds of times a second: keep it quick."""
 
-import itertools
+import re
+from itertools import islice
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from dashboard.values import is_plain, written
 from events.paging import EPOCH, MICROSECOND
+from events.properties import MISSING, look_up
 
 register = template.Library()
 
 TEXT = 600  # characters of the text in a row; the event's own page has all of it
 VALUE = 60  # characters of a property's value
+RIGHT = 32  # … on the right
 PROPERTIES = 3
+DEFAULTS = "TelemetryDeck."  # what every event of such an SDK has: no news
+ADDRESS = re.compile(  # the part before the @, from the beginning of its word
+    r"""(?<![^\s@,;:<>()"'])([^\s@,;:<>()"'])[^\s@,;:<>()"']*@(?=\w)"""
+)
+LINK = re.compile(r"https?://[^\s<>\"“”]+")
+AFTER_LINK = ".,;:!?…)]}’'"
 
 
 @register.filter
@@ -46,35 +57,137 @@ def local_time(moment):
 
 
 @register.filter
-def cut(text, longest=TEXT):
-    return text if len(text) <= longest else text[:longest].rstrip() + "…"
+def masked(text, look):
+    """m…@example.com where the look wants that."""
+    if look.masks_addresses and "@" in text:
+        return ADDRESS.sub(r"\1…@", text)
+    return text
 
 
 @register.filter
-def preview(properties):
-    """The first few plain values as the row's third line."""
-    plain = ((key, value) for key, value in properties.items() if is_plain(value))
-    shown = itertools.islice(plain, PROPERTIES)
-    return mark_safe("".join(pair(key, words(value)) for key, value in shown))
+def words_of(event, look):
+    """Its text, with links to what it names, except where nobody is to follow them."""
+    text = cut(masked(event.text, look), TEXT)
+    return escape(text) if look.masks_addresses else linked(text)
 
 
-def pair(key, value):
-    return f"<span>{escape(cut(key, VALUE))} <b>{escape(cut(value, VALUE))}</b></span>"
+def cut(text, longest):
+    return text if len(text) <= longest else text[:longest].rstrip() + "…"
 
 
-def is_plain(value):
-    return value is not None and value != "" and not isinstance(value, dict | list)
+def linked(text):
+    """Text as HTML. An address that was cut is none."""
+    if "://" not in text:
+        return escape(text)
+    parts, end = [], 0
+    for match in LINK.finditer(text):
+        address = match[0].rstrip(AFTER_LINK)
+        if is_address(address) and not match[0].endswith("…"):
+            parts += [escape(text[end : match.start()]), link(address)]
+            end = match.start() + len(address)
+    return mark_safe("".join([*parts, escape(text[end:])]))
 
 
-def words(value):
-    match value:
-        case str():
-            return value
-        case True:
-            return "true"
-        case False:
-            return "false"
-        case None:
-            return "null"
-        case _:
-            return str(value)
+def link(address):
+    address = escape(address)
+    rel = "noopener noreferrer nofollow"
+    return f'<a href="{address}" target="_blank" rel="{rel}">{address}</a>'
+
+
+def is_address(text):
+    """Only what a browser opens harmlessly is made a link."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and " " not in text
+
+
+@register.filter
+def value_of(event, look):
+    """On the right: the property chosen; without a choice an amount of money."""
+    text, in_ink = chosen(event, look) if look.value else price(event, look)
+    if not text:
+        return ""
+    kind = "event__value" if in_ink else "event__value event__value--word"
+    text = cut(masked(text, look), RIGHT)
+    return mark_safe(f'<span class="{kind}">{escape(text)}</span>')
+
+
+def chosen(event, look):
+    value = look_up(event.properties, look.value)
+    if value is MISSING and look.value == "value":
+        value = event.value
+    if value is MISSING or value in (None, "") or is_hidden(look.value, look.hidden):
+        return "", False
+    return written(value, look.value, event.properties, look.format)
+
+
+def price(event, look):
+    """An amount with a currency beside it, unless the text says it already."""
+    properties = event.properties
+    if "amount" not in properties or "currency" not in properties:
+        return "", False
+    if is_hidden("amount", look.hidden) or is_hidden("currency", look.hidden):
+        return "", False
+    text, in_ink = written(properties["amount"], "amount", properties)
+    return ("", False) if says(event.text, text) else (text, in_ink)
+
+
+@register.filter
+def properties_of(event, look):
+    """The third line: the properties chosen, else the first few that say something."""
+    if not event.properties:
+        return ""
+    found = picked(event, look) if look.shown else telling(event, look)
+    pairs = "".join(pair(key, text, look) for key, text in islice(found, PROPERTIES))
+    return mark_safe(f'<span class="event__props">{pairs}</span>' if pairs else "")
+
+
+def picked(event, look):
+    for key in look.shown:
+        value = look_up(event.properties, key)
+        if value in (MISSING, None) or is_hidden(key, look.hidden):
+            continue
+        if text := written(value, key, event.properties)[0]:
+            yield key, text
+
+
+def telling(event, look):
+    """Not what stands in the text or on the right."""
+    properties = event.properties
+    left_out = {look.value}
+    if "amount" in properties and "currency" in properties:
+        left_out.add("currency")
+        if not look.value:
+            left_out.add("amount")
+    for key, value in properties.items():
+        if not is_plain(value) or key in left_out or key.startswith(DEFAULTS):
+            continue
+        if look.hidden and is_hidden(key, look.hidden):
+            continue
+        text = written(value, key, properties)[0]
+        if not says(event.text, text):
+            yield key, text
+
+
+def is_hidden(key, hidden):
+    """Itself, or what it is a part of."""
+    return any(key == name or key.startswith(f"{name}.") for name in hidden)
+
+
+def says(text, value):
+    """Does the value stand in the text as words of its own? €49.00 also as €49."""
+    value = value.removesuffix(".00")
+    at = text.find(value)
+    while at >= 0:
+        end = at + len(value)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(value, at + 1)
+    return False
+
+
+def pair(key, text, look):
+    key, text = cut(masked(key, look), VALUE), cut(masked(text, look), VALUE)
+    return f"<span>{escape(key)} <b>{escape(text)}</b></span>"

@@ -147,7 +147,7 @@ def test_details_open_in_place_and_close_by_escape(board, sink):
         sdk={"name": "telesink.ruby", "version": "1.2.0"},
         idempotency_key="pay_1",
     )
-    rows(board).first.locator(".event__text").click()
+    rows(board).first.click()
 
     detail = rows(board).first.locator(".detail")
     expect(detail).to_contain_text("card.brand")
@@ -157,12 +157,12 @@ def test_details_open_in_place_and_close_by_escape(board, sink):
 
     board.keyboard.press("Escape")
     expect(detail).to_have_count(0)
-    expect(rows(board).first.locator("a.event")).to_be_focused()
+    expect(rows(board).first.locator(".event__link")).to_be_focused()
 
 
 def test_an_open_event_does_not_move_when_rows_arrive(board, sink):
     post(sink, text="reading this")
-    rows(board).first.locator(".event__text").click()
+    rows(board).first.click()
     expect(rows(board).first.locator(".detail")).to_be_visible()
     board.mouse.move(700, 5)
 

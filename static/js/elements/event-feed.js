@@ -149,19 +149,21 @@ class EventFeed extends HTMLElement {
   }
 
   async #clicked(event) {
-    const link = event.target.closest("a.event")
+    const link = event.target.closest(".event__link")
     const own = event.metaKey || event.ctrlKey || event.shiftKey || event.button
-    if (!link) return this.#clickedOpen(event)
-    if (own || matchMedia("(max-width: 760px)").matches) return
-    event.preventDefault()
+    if (link && (own || matchMedia("(max-width: 760px)").matches)) return
+    if (link) event.preventDefault()
+    if (!link || link.closest(".event--open")) return this.#clickedOpen(event)
     this.#closeOpen()
     await open(link.closest("article"))
   }
 
-  // A click on the words of the open row closes it; its details are for using.
+  // A click on the open row closes it; its details and its links are for using, and its
+  // words for selecting.
   #clickedOpen(event) {
     const block = event.target.closest(".event--open")
-    if (block && !event.target.closest(".detail")) this.#closeOpen({ focus: true })
+    const used = event.target.closest(".detail, .event__text a") ?? !getSelection().isCollapsed
+    if (block && !used) this.#closeOpen({ focus: true })
   }
 
   #closeOpen(how) {

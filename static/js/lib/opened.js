@@ -1,38 +1,28 @@
-// An event opened in place: its row turns from a link into a block with the details.
+// An event opened in place: its row, with the details below it.
 
 export async function open(row) {
-  const link = row.querySelector("a.event")
+  const link = linkOf(row)
   const response = await fetch(`${link.pathname}detail/`)
   if (!response.ok || response.redirected) return location.assign(link.href)
   const html = await response.text()
-  const block = become(link, "div")
+  const block = row.querySelector(".event")
+  if (block.classList.contains("event--open")) return // clicked twice
   block.classList.add("event--open")
-  block.dataset.href = link.getAttribute("href")
-  block.dataset.hue = block.querySelector("[data-hue]")?.dataset.hue ?? ""
+  block.dataset.hue = block.querySelector("[data-hue]").dataset.hue
   block.insertAdjacentHTML("beforeend", html)
-  block.tabIndex = -1 // so that Escape is heard here
-  block.focus({ preventScroll: true })
-  row.setAttribute("aria-expanded", "true")
+  link.ariaExpanded = "true"
+  link.focus({ preventScroll: true }) // so that Escape is heard here
 }
 
 export function close(row, { focus = false } = {}) {
   const block = row.querySelector(".event--open")
   block.querySelector(".detail").remove()
   block.classList.remove("event--open")
-  const link = become(block, "a")
-  link.href = block.dataset.href
-  link.removeAttribute("data-href")
-  link.removeAttribute("tabindex")
-  row.removeAttribute("aria-expanded")
-  if (focus) link.focus()
+  block.removeAttribute("data-hue")
+  linkOf(row).ariaExpanded = null
+  if (focus) linkOf(row).focus({ preventScroll: true })
 }
 
-function become(element, name) {
-  const other = document.createElement(name)
-  for (const { name, value } of element.attributes) {
-    if (name !== "href") other.setAttribute(name, value)
-  }
-  other.append(...element.childNodes)
-  element.replaceWith(other)
-  return other
+function linkOf(row) {
+  return row.querySelector(".event__link")
 }
