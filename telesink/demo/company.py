@@ -66,7 +66,7 @@ class Company:
 
     def payment(self):
         plan = self.one(["pro", "pro", "pro", "team", "team", "business"])
-        amount, symbol, currency = self.price([people.PLANS[plan]])
+        amount, _, currency = self.price([people.PLANS[plan]])
         customer, known = self.customer(), {"plan": plan, "amount": amount}
         known |= {"currency": currency, "card": {"brand": self.one(["visa", "amex"])}}
         if self.dice.random() < 0.15:
@@ -83,7 +83,8 @@ class Company:
                 return
             known["attempt"] = 2
         later = 40 if "attempt" in known else 0
-        text = f"{customer}, {symbol}{amount:,.2f} for {plan}"
+        self.number += 1
+        text = f"{customer}, invoice {self.number}"
         yield self.production("Payment succeeded", text, "💰", later, **known)
 
     def upgrade(self):

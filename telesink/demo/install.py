@@ -42,10 +42,22 @@ def furnished(person):
     board = team.boards.first()
     board.columns.all().delete()
     signed_up = 'type:"User signed up"'
-    board.add_column("Sign-ups", [sinks["production"]], emoji="✨", query=signed_up)
+    board.add_column(
+        "Sign-ups",
+        [sinks["production"]],
+        emoji="✨",
+        query=signed_up,
+        value_key="plan",
+    )
     paid = "type:payment*"
-    board.add_column("Payments", [sinks["production"]], emoji="💰", query=paid)
-    board.add_column("Infra", [sinks["infra"]], emoji="🛰️")
+    board.add_column(
+        "Payments",
+        [sinks["production"]],
+        emoji="💰",
+        query=paid,
+        value_key="amount",
+    )
+    board.add_column("Infra", [sinks["infra"]], emoji="🛰️", value_key="seconds")
     board.add_column("Helpdesk", [sinks["helpdesk"]], emoji="🛟")
     board.add_column("Everything", emoji="🌊")
     return sinks
