@@ -22,6 +22,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.live = live.start()
         self.place = self.scope["url_route"]["kwargs"]["place"]
         self.feeds, self.writing, self.gone = set(), None, False
+        self.user_id = None
         user = self.scope["user"]
         stage = await database_sync_to_async(stage_of)(self.place, user)
         if stage is None:
@@ -33,6 +34,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.queue = asyncio.Queue(MOST_WAITING)
         try:
             await self.follow(stage.feeds)
+            await self.live.hub.devices.join(self)
             self.live.heart.add(self)
             await self.accept()  # last, so that "open" means nothing will be missed
         except BaseException:  # the layer is away, or the reader is gone already
@@ -98,3 +100,4 @@ class LiveConsumer(AsyncWebsocketConsumer):
             self.writing.cancel()
         feeds, self.feeds = self.feeds, set()
         await self.live.hub.leave(self, feeds)
+        await self.live.hub.devices.leave(self)

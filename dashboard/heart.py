@@ -10,6 +10,7 @@ from channels.db import database_sync_to_async
 from dashboard import access
 from dashboard.feeds import OVERLAP, watermark
 from dashboard.receipts import all_came
+from dashboard.version import version
 
 BEAT = 2  # seconds between looks
 SILENCE = 6  # seconds without an echo, then the layer is away; less than OVERLAP
@@ -97,4 +98,4 @@ class Heart:
 
 
 def line(**fields):
-    return orjson.dumps({"type": "ping", **fields}).decode()
+    return orjson.dumps({"type": "ping", "version": version(), **fields}).decode()

@@ -15,6 +15,7 @@ from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 
 from dashboard import wire
+from dashboard.devices import Devices
 from dashboard.feeds import newest_id
 from dashboard.livefeed import LiveFeed
 from dashboard.outbox import group_of
@@ -34,6 +35,7 @@ class Hub:
         self.watched = defaultdict(set)  # sink id → LiveFeeds
         self.sinks = {}  # sink id → Sink, for its name on the rows
         self.receipts = Receipts()
+        self.devices = Devices(self)
         # A group of ours alone: its messages go the way that events go.
         self.echo = f"echo.{uuid.uuid4().hex}"
         self.channel = None
@@ -54,7 +56,7 @@ class Hub:
         """Listens first, then counts: nothing falls between."""
         live = LiveFeed(feed, self.sinks)
         for pk in feed.sinks - self.watched.keys():
-            await self._join(group_of(pk))
+            await self.hear(group_of(pk))
             self.receipts.expect(pk, await database_sync_to_async(newest_id)())
         for pk in feed.sinks:
             self.watched[pk].add(live)
@@ -78,8 +80,7 @@ class Hub:
                 del self.watched[pk]
                 self.receipts.expect_no_more(pk)
                 with suppress(Exception):  # a layer that is away has forgotten us
-                    async with asyncio.timeout(PATIENCE):
-                        await self.layer.group_discard(group_of(pk), self.channel)
+                    await self.hear_no_more(group_of(pk))
 
     def count_again(self):
         """After messages were missed: the database knows them."""
@@ -93,12 +94,16 @@ class Hub:
     async def _listen(self):
         if self.listening is None or self.listening.done():
             self.channel = await self.layer.new_channel()
-            await self._join(self.echo)
+            await self.hear(self.echo)
             self.listening = asyncio.create_task(self._receive())
 
-    async def _join(self, group):
+    async def hear(self, group):
         async with asyncio.timeout(PATIENCE):
             await self.layer.group_add(group, self.channel)
+
+    async def hear_no_more(self, group):
+        async with asyncio.timeout(PATIENCE):
+            await self.layer.group_discard(group, self.channel)
 
     async def know_sinks(self, pks):
         if pks:
@@ -122,6 +127,8 @@ class Hub:
         self.heard_at = time.monotonic()
         if message["type"] == "echo":
             return
+        if message["type"] == "person.read":
+            return self.devices.take(message)
         sink = self.sinks.get(message["sink"])
         lives = self.watched.get(message["sink"])
         if lives and sink:

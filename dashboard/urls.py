@@ -1,11 +1,16 @@
 from django.urls import path
 
 from dashboard import places  # noqa: F401 so that paths know <place:…>
-from dashboard.views import live, pages
+from dashboard.views import live, pages, reading
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("boards/<int:pk>/", pages.board, name="board"),
+    path("boards/<int:pk>/read/", reading.read_board, name="read-board"),
+    path("columns/<int:pk>/read/", reading.read_column, name="read-column"),
+    path("columns/<int:pk>/attention/", reading.attention, name="attention"),
+    path("read/", reading.read, name="read"),
+    path("unread/", reading.unread, name="unread"),
     path("sinks/<int:pk>/", pages.sink, name="sink"),
     path("events/<int:pk>/", pages.event, name="event"),
     path("events/<int:pk>/detail/", pages.event_detail, name="event-detail"),

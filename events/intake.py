@@ -39,8 +39,8 @@ def unknown_sink():
     return Refused(401, "Sink token is invalid")
 
 
-def too_large():
-    sentence = f"Body is too large (maximum is {BODY_LIMIT} bytes)"
+def too_large(limit=BODY_LIMIT):
+    sentence = f"Body is too large (maximum is {limit} bytes)"
     return Refused(413, sentence, Connection="close")  # the rest is never read
 
 
@@ -80,7 +80,7 @@ def json_object(body):
     return value
 
 
-def validated(serializer, data, idempotency_header):
+def validated(serializer, data, idempotency_header=""):
     """JSON object → model fields; all that is wrong with it in one Refused."""
     if data.get("idempotency_key") in (None, ""):
         data["idempotency_key"] = idempotency_header

@@ -18,22 +18,29 @@ class TooDeep(NotJson):
     """The bytes may be JSON, nested deeper than any parser here follows."""
 
 
-def parse(body):
-    """Bytes of any origin → the value that they stand for, `tidy`."""
+def refuse(constant):
+    raise NotJson(constant)  # NaN and Infinity
+
+
+def parse(body, constant=refuse):
+    """Bytes of any origin → the value that they stand for, `tidy`.
+
+    `constant` says what NaN and Infinity stand for, which JSON doesn't have.
+    """
     try:
         value = orjson.loads(body)
         return tidy(value) if b"\\u0000" in body else value
     except orjson.JSONDecodeError:
-        return parse_patiently(body)
+        return parse_patiently(body, constant)
     except RecursionError:
         raise TooDeep from None
 
 
-def parse_patiently(body):
+def parse_patiently(body, constant):
     """What orjson refuses, though it is JSON: lone surrogates, 1e400, a BOM."""
     try:
         text = bytes(body).decode("utf-8-sig")
-        return tidy(json.loads(text, parse_int=whole, parse_constant=refuse))
+        return tidy(json.loads(text, parse_int=whole, parse_constant=constant))
     except RecursionError:
         raise TooDeep from None
     except ValueError:
@@ -43,10 +50,6 @@ def parse_patiently(body):
 def whole(digits):
     """Python's own int() refuses very many digits, which are a number all the same."""
     return int(digits) if len(digits) < 400 else float(digits)
-
-
-def refuse(constant):
-    raise NotJson(constant)  # NaN and Infinity
 
 
 def tidy(value):

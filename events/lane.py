@@ -4,43 +4,57 @@ Answers what `views` answers. A request never leaves the event loop, but for the
 thread that stores it.
 """
 
+import asyncio
 import logging
 import re
 
 import orjson
 from django.db import IntegrityError, InterfaceError, OperationalError
 
-from events import intake, rate
-from events.intake import BODY_LIMIT, CORS, REPLAYED, Refused
+from events import batch_intake, intake, rate, signal_intake
+from events.batch_intake import Batch
+from events.exchange import answer, header, read, refusal
+from events.intake import BODY_LIMIT, REPLAYED, Refused
+from events.signal_intake import PageSignals, Signals
 from events.writer import Unavailable, writer
-from sinks import tokens
+from sinks.addresses import app_ids, namespaces, tokens
 
-PATH = re.compile(r"/api/v1/sinks/([^/]+)/events/?")
-CORS_HEADERS = [(name.lower().encode(), text.encode()) for name, text in CORS.items()]
-ORIGIN = CORS_HEADERS[:1]
+EVENT = re.compile(r"/api/v1/sinks/([^/]+)/events/?")
+OTHERS = re.compile(
+    r"/api/v1/sinks/(?P<batch>[^/]+)/events/batch/?"
+    r"|/v2/namespace/(?P<namespace>[^/]+)/?"
+    r"|/v[12](?P<anywhere>)/?"
+    r"|/v2/w(?P<page>)/?"
+    r"|/api/v1/apps/(?P<app>[^/]+)/signals/multiple/?"
+)
 
 logger = logging.getLogger(__name__)
 
 
 def takes(scope):
-    """The match with the token if this request is for the lane."""
-    return PATH.fullmatch(scope["path"]) if scope["type"] == "http" else None
+    """The match with what the path tells, if this request is for the lane."""
+    if scope["type"] == "http":
+        path = scope["path"]
+        return EVENT.fullmatch(path) or OTHERS.fullmatch(path)
+    return None
 
 
 async def lane(scope, receive, send):
     match scope["method"]:
         case "POST":
-            await answer(send, *await outcome(scope, receive, takes(scope)[1]))
+            await answer(send, *await outcome(scope, receive))
         case "OPTIONS":
             await answer(send, 204, {})
         case _:
             await answer(send, *refusal(intake.wrong_method()))
 
 
-async def outcome(scope, receive, token):
+async def outcome(scope, receive):
     """One POST → status, headers and body of the answer."""
+    found = takes(scope)
+    take = TAKE[found.lastgroup]
     try:
-        event = await take_in(token, header(scope, b"idempotency-key"), scope, receive)
+        return await take(found[found.lastgroup or 1], scope, receive)
     except Refused as refused:
         return refusal(refused)
     except (Unavailable, OperationalError, InterfaceError):
@@ -48,61 +62,98 @@ async def outcome(scope, receive, token):
     except Exception:
         logger.exception("An event was not taken in")
         return refusal(intake.unavailable())
-    return 201, {} if event.pk else REPLAYED
 
 
-async def take_in(token, idempotency_key, scope, receive):
-    sink = await tokens.sink_of(token)
-    if not sink:
-        raise intake.unknown_sink()
-    body = await read(scope, receive)
+async def take_event(token, scope, receive):
+    sink = await sink_of(token)
+    body = await read(scope, receive, BODY_LIMIT)
     if wait := rate.seconds_to_wait(sink.pk):
         raise intake.too_fast(wait)
-    event = intake.telesink_event(sink, body, idempotency_key)
+    key = header(scope, b"idempotency-key")
+    event = intake.telesink_event(sink, body, key)
+    await store_for(token, [event])
+    return 201, {} if event.pk else REPLAYED, b""
+
+
+async def take_batch(token, scope, receive):
+    sink = await sink_of(token)
+    body = await read(scope, receive, batch_intake.BODY_LIMIT)
+    batch = Batch(sink, body)
+    await convert(batch)
+    await store_for(token, batch.events)
+    return 201, {}, orjson.dumps(batch.receipt)
+
+
+async def take_for_namespace(namespace, scope, receive):
+    team = await namespaces.find(namespace)
+    if team is None:
+        raise signal_intake.unknown_namespace()
+    signals = Signals(await read(scope, receive, signal_intake.BODY_LIMIT))
+    return await taken(signals, team)
+
+
+async def take_from_anywhere(_, scope, receive):
+    return await taken(Signals(await read(scope, receive, signal_intake.BODY_LIMIT)))
+
+
+async def take_from_page(_, scope, receive):
+    body = await read(scope, receive, signal_intake.BODY_LIMIT)
+    address, _ = scope.get("client") or ("", 0)
+    return await taken(PageSignals(body, address, header(scope, b"user-agent")))
+
+
+async def take_for_app(app_id, scope, receive):
+    if not await app_ids.find(app_id.lower()):
+        raise signal_intake.unknown_app()
+    body = await read(scope, receive, signal_intake.BODY_LIMIT)
+    return await taken(Signals(body, app_id))
+
+
+TAKE = {
+    None: take_event,
+    "batch": take_batch,
+    "namespace": take_for_namespace,
+    "anywhere": take_from_anywhere,
+    "page": take_from_page,
+    "app": take_for_app,
+}
+
+
+async def sink_of(token):
+    sink = await tokens.find(token)
+    if not sink:
+        raise intake.unknown_sink()
+    return sink
+
+
+async def store_for(token, events):
     try:
-        await writer.store([event])
+        await writer.store(events)
     except IntegrityError:
         tokens.forget(token)
-        if await tokens.sink_of(token):
-            raise
-        raise intake.unknown_sink() from None  # the sink went while we wrote
-    return event
+        await sink_of(token)  # unless the sink went while we wrote
+        raise
 
 
-def header(scope, name):
-    for key, value in scope["headers"]:
-        if key == name:
-            return value.decode("latin-1")
-    return ""
+async def taken(signals, team=None):
+    """Signals are stored; the answer."""
+    signals.address(await app_ids.find_all(signals.app_ids), team)
+    await convert(signals)
+    try:
+        await writer.store(signals.events)
+    except IntegrityError:
+        app_ids.forget(*signals.app_ids)  # a sink went while we wrote
+        signals.address(await app_ids.find_all(signals.app_ids), team)
+        await convert(signals)
+        await writer.store(signals.events)
+    return 200, {}, orjson.dumps(signals.receipt)
 
 
-async def read(scope, receive):
-    """The body; stops reading where it gets too large."""
-    announced = header(scope, b"content-length")
-    if announced.isdigit() and int(announced) > BODY_LIMIT:
-        raise intake.too_large()
-    message = await receive()
-    body = message.get("body", b"")
-    while message.get("more_body") and len(body) <= BODY_LIMIT:
-        message = await receive()
-        body += message.get("body", b"")
-    if message["type"] == "http.disconnect":
-        raise intake.not_json()  # half a body, and nobody left to read this
-    if len(body) > BODY_LIMIT:
-        raise intake.too_large()
-    return body
-
-
-def refusal(refused):
-    return refused.status, refused.headers, orjson.dumps(refused.body)
-
-
-async def answer(send, status, headers, body=b""):
-    raw = [(name.lower().encode(), text.encode()) for name, text in headers.items()]
-    if body:
-        raw.append((b"content-type", b"application/json"))
-    if status != 204:
-        raw.append((b"content-length", str(len(body)).encode()))
-    cors = CORS_HEADERS if status == 204 else ORIGIN
-    await send({"type": "http.response.start", "status": status, "headers": raw + cors})
-    await send({"type": "http.response.body", "body": body})
+async def convert(body):
+    """A Batch or Signals: events are made of it, with pauses for other requests."""
+    if wait := rate.seconds_for_all(body.counts):
+        raise intake.too_fast(wait)
+    for start in body.slices:
+        if start:
+            await asyncio.sleep(0)
+        body.take(start)

@@ -1,4 +1,4 @@
-"""The plain door: the same contract as a DRF view, for any server and the schema."""
+"""The plain doors: the same contracts as DRF views, for any server and the schema."""
 
 import logging
 
@@ -9,10 +9,12 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from events import intake, rate
-from events.intake import BODY_LIMIT, CORS, REPLAYED, Refused
+from events import batch_intake, intake, rate, signal_intake
+from events.batch_intake import Batch
+from events.intake import CORS, REPLAYED, Refused
 from events.models import Event
-from sinks.models import Sink
+from events.signal_intake import PageSignals, Signals
+from sinks.addresses import sinks_by_app_id, sinks_by_token, teams_by_namespace
 
 logger = logging.getLogger(__name__)
 
@@ -27,34 +29,27 @@ class AlwaysJson(BaseContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
-class EventIntake(APIView):
-    """POST /api/v1/sinks/<token>/events: take one event in."""
+class Intake(APIView):
+    """What all of them answer alike."""
 
     content_negotiation_class = AlwaysJson
+    body_limit = intake.BODY_LIMIT
 
-    def post(self, request, token):
-        sink = Sink.objects.filter(token=token).first()
-        if not sink:
-            raise intake.unknown_sink()
-        body = self.body(request)
-        if wait := rate.seconds_to_wait(sink.pk):
-            raise intake.too_fast(wait)
-        key = request.headers.get("Idempotency-Key", "")
-        event = intake.telesink_event(sink, body, key)
-        Event.objects.record([event])
-        return Response(status=201, headers={} if event.pk else REPLAYED)
-
-    def options(self, request, token):
+    def options(self, request, **kwargs):
         return Response(status=204, headers=CORS)
 
-    def sink_is_there(self):
-        return Sink.objects.filter(token=self.kwargs["token"]).exists()
-
     def body(self, request):
-        body = request._request.read(BODY_LIMIT + 1)
-        if len(body) > BODY_LIMIT:
-            raise intake.too_large()
+        body = request._request.read(self.body_limit + 1)
+        if len(body) > self.body_limit:
+            raise intake.too_large(self.body_limit)
         return body
+
+    def convert(self, body):
+        """A Batch or Signals: events are made of it."""
+        if wait := rate.seconds_for_all(body.counts):
+            raise intake.too_fast(wait)
+        for start in body.slices:
+            body.take(start)
 
     def handle_exception(self, error):
         match error:
@@ -62,7 +57,7 @@ class EventIntake(APIView):
                 refused = error
             case MethodNotAllowed():
                 refused = intake.wrong_method()
-            case IntegrityError() if not self.sink_is_there():
+            case IntegrityError() if self.is_gone():
                 refused = intake.unknown_sink()  # it went while we wrote
             case OperationalError() | InterfaceError():
                 refused = intake.unavailable()
@@ -71,7 +66,78 @@ class EventIntake(APIView):
                 refused = intake.unavailable()
         return Response(refused.body, refused.status, headers=refused.headers)
 
+    def is_gone(self):
+        return False
+
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
         return response
+
+
+class EventIntake(Intake):
+    """POST /api/v1/sinks/<token>/events: take one event in."""
+
+    def post(self, request, token):
+        sink = self.sink(token)
+        body = self.body(request)
+        if wait := rate.seconds_to_wait(sink.pk):
+            raise intake.too_fast(wait)
+        key = request.headers.get("Idempotency-Key", "")
+        event = intake.telesink_event(sink, body, key)
+        Event.objects.record([event])
+        return Response(status=201, headers={} if event.pk else REPLAYED)
+
+    def sink(self, token):
+        found = sinks_by_token([token])
+        if not found:
+            raise intake.unknown_sink()
+        return found[token]
+
+    def is_gone(self):
+        return not sinks_by_token([self.kwargs["token"]])
+
+
+class BatchIntake(EventIntake):
+    """POST /api/v1/sinks/<token>/events/batch: take an array of events in."""
+
+    body_limit = batch_intake.BODY_LIMIT
+
+    def post(self, request, token):
+        batch = Batch(self.sink(token), self.body(request))
+        self.convert(batch)
+        Event.objects.record(batch.events)
+        return Response(batch.receipt, status=201)
+
+
+class SignalIntake(Intake):
+    """POST /v2/namespace/<namespace>/ and its kin: take signals in."""
+
+    body_limit = signal_intake.BODY_LIMIT
+
+    def post(self, request, namespace=None, app_id=None):
+        team = self.team(namespace) if namespace is not None else None
+        if app_id is not None and not sinks_by_app_id([app_id.lower()]):
+            raise signal_intake.unknown_app()
+        return self.take(Signals(self.body(request), app_id), team)
+
+    def team(self, namespace):
+        found = teams_by_namespace([namespace])
+        if not found:
+            raise signal_intake.unknown_namespace()
+        return found[namespace]
+
+    def take(self, signals, team=None):
+        signals.address(sinks_by_app_id(signals.app_ids), team)
+        self.convert(signals)
+        Event.objects.record(signals.events)
+        return Response(signals.receipt)
+
+
+class PageIntake(SignalIntake):
+    """POST /v2/w/: take in what the web SDK tells of a page."""
+
+    def post(self, request):
+        address = request.META.get("REMOTE_ADDR", "")
+        agent = request.headers.get("User-Agent", "")
+        return self.take(PageSignals(self.body(request), address, agent))

@@ -73,7 +73,7 @@ def owner_of(fields):
 def team_of(fields, owner):
     """Known by its namespace if one is asked for, else by its name."""
     slug = fields["namespace"]
-    same = Team.objects.filter(slug=slug) if slug else named(fields["team"], owner)
+    same = Team.objects.known_as(slug) if slug else named(fields["team"], owner)
     team = same.first()
     if team is None:
         return Team.objects.make(fields["team"], owner, slug)
@@ -91,8 +91,9 @@ def named(name, owner):
 def sink_of(fields, team):
     sink = team.sinks.filter(name=fields["sink"]).order_by("pk").first()
     given = {name: fields[name] for name in ("token", "app_id") if fields[name]}
-    for name, text in given.items():
-        if Sink.objects.filter(**{name: text}).exclude(pk=sink and sink.pk).exists():
-            option = name.replace("_", "-")
-            raise forms.ValidationError(f"--{option}: belongs to another sink.")
+    others = Sink.objects.exclude(pk=sink and sink.pk)
+    if others.filter(token=given.get("token")).exists():
+        raise forms.ValidationError("--token: belongs to another sink.")
+    if others.with_app_ids([given.get("app_id", "")]).exists():
+        raise forms.ValidationError("--app-id: belongs to another sink.")
     return sink or Sink.objects.create(team=team, name=fields["sink"], **given)

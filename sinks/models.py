@@ -5,6 +5,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 
 from teams.models import Membership, Team
 
@@ -25,6 +26,13 @@ class SinkQuerySet(models.QuerySet):
         teams = Membership.objects.filter(user_id=user.pk).values("team")
         return self.filter(team__in=teams)
 
+    def with_app_ids(self, app_ids):
+        """Sinks by app ids, whose capitals count for nothing: SDKs change them."""
+        lower = [app_id.lower() for app_id in app_ids]
+        return self.annotate(lower_app_id=Lower("app_id")).filter(
+            lower_app_id__in=lower
+        )
+
 
 class Sink(models.Model):
     """Where one product or environment sends its events; whoever has the token may."""
@@ -33,13 +41,20 @@ class Sink(models.Model):
     name = models.CharField(max_length=80)
     emoji = models.CharField(max_length=32, blank=True)
     token = models.CharField(max_length=80, unique=True, default=new_token)
-    app_id = models.CharField(max_length=80, unique=True, default=new_app_id)
+    app_id = models.CharField(max_length=80, default=new_app_id)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = models.Manager.from_queryset(SinkQuerySet)()
 
     class Meta:
         ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("app_id"),
+                name="one_sink_per_app_id",
+                violation_error_message="Another sink has this app id.",
+            )
+        ]
 
     def __str__(self):
         return self.name

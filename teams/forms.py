@@ -1,6 +1,8 @@
 from allauth.account.forms import LoginForm
 from django import forms
 
+from teams.models import User
+
 
 class Dressed:
     """Fields in the house's look, without the colons that Django likes."""
@@ -28,3 +30,16 @@ class SignInForm(Dressed, LoginForm):
             "autocomplete": "username",
             "autofocus": True,
         }
+
+
+class PreferencesForm(forms.ModelForm):
+    """How a person likes it; what was not sent stays as it is."""
+
+    class Meta:
+        model = User
+        fields = ["theme", "density", "has_keys", "has_sounds"]
+
+    def __init__(self, data, **kwargs):
+        super().__init__(data, **kwargs)
+        for name in self.fields.keys() - data.keys():
+            del self.fields[name]

@@ -1,8 +1,9 @@
 """Who may see what: people, teams, and the memberships between them."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.text import slugify
 
 SLUG = RegexValidator(
@@ -70,6 +71,12 @@ class TeamQuerySet(models.QuerySet):
         roles = [role for role in Membership.Role if role != Membership.Role.VIEWER]
         return self.filter(memberships__user_id=user.pk, memberships__role__in=roles)
 
+    def known_as(self, slug):
+        """The team whose slug this is, or was; as it is written, capitals and all."""
+        current = models.Q(slug=slug)
+        former = models.Q(pk__in=FormerSlug.objects.filter(slug=slug).values("team"))
+        return self.filter(current | former)
+
 
 class TeamManager(models.Manager.from_queryset(TeamQuerySet)):
     def make(self, name, owner, slug=""):
@@ -80,7 +87,13 @@ class TeamManager(models.Manager.from_queryset(TeamQuerySet)):
 
     def free_slug(self, name):
         base = slugify(name)[:50] or "team"
-        taken = set(self.filter(slug__startswith=base).values_list("slug", flat=True))
+        taken = {
+            slug
+            for kept in (self, FormerSlug.objects)
+            for slug in kept.filter(slug__startswith=base).values_list(
+                "slug", flat=True
+            )
+        }
         numbered = (f"{base}-{n}" for n in range(2, len(taken) + 3))
         return next(slug for slug in (base, *numbered) if slug not in taken)
 
@@ -96,6 +109,37 @@ class Team(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        if Team.objects.known_as(self.slug).exclude(pk=self.pk).exists():
+            raise ValidationError({"slug": "Another team has or had this namespace."})
+
+    @transaction.atomic
+    def move_to(self, slug):
+        """Takes another slug; apps that know the old one go on being heard.
+
+        Raises ValidationError.
+        """
+        old, self.slug = Team.objects.get(pk=self.pk).slug, slug
+        self.full_clean()
+        self.former_slugs.filter(slug=slug).delete()
+        if slug != old:
+            self.former_slugs.create(slug=old)
+        self.save(update_fields=["slug"])
+
+
+class FormerSlug(models.Model):
+    """A namespace that a team had: shipped apps go on sending to it."""
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="former_slugs")
+    slug = models.CharField(max_length=80, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self):
+        return self.slug
 
 
 class Membership(models.Model):

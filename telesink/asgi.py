@@ -32,16 +32,24 @@ async def people(scope, receive, send):
         await django_application(scope, receive, send)
 
 
-# Here and not for all in the server: the lane has no use for it, and it takes time.
-people = ProxyHeadersMiddleware(people, env("TRUSTED_PROXIES", "127.0.0.1,::1"))
+# Here and not for all in the server: it takes time, and the lane only has use for it
+# where a page tells of its reader.
+PROXIES = env("TRUSTED_PROXIES", "127.0.0.1,::1")
+people = ProxyHeadersMiddleware(people, PROXIES)
+page_lane = ProxyHeadersMiddleware(lane.lane, PROXIES)
 
 
 async def application(scope, receive, send):
     if scope["type"] == "lifespan":
         return await lifespan(receive, send)
     live.start()
-    door = lane.lane if lane.takes(scope) else people
-    await door(scope, receive, send)
+    match lane.takes(scope):
+        case None:
+            await people(scope, receive, send)
+        case found if found.lastgroup == "page":
+            await page_lane(scope, receive, send)
+        case _:
+            await lane.lane(scope, receive, send)
 
 
 async def plain_application(scope, receive, send):

@@ -2,7 +2,7 @@ import pytest
 from django.db import connections
 
 from events import rate
-from sinks import tokens
+from sinks import addresses
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,6 +20,6 @@ def quick_passwords(settings):
 
 @pytest.fixture(autouse=True)
 def nothing_remembered():
-    """Every test has a database of its own; tokens and rates must not outlive it."""
-    tokens.forget_all()
+    """Every test has a database of its own; addresses and rates must not outlive it."""
+    addresses.forget_all()
     rate.forget()

@@ -16,10 +16,10 @@ def make_user(email=None, **fields):
     )
 
 
-def make_team(*members, name=None):
+def make_team(*members, name=None, slug=""):
     """A team with its first board; the first of `members` owns it."""
     owner, *others = members or [make_user()]
-    team = Team.objects.make(name or f"Team {next(numbers)}", owner)
+    team = Team.objects.make(name or f"Team {next(numbers)}", owner, slug)
     for user in others:
         join(user, team)
     return team

@@ -1,5 +1,14 @@
-from dashboard.models.boards import Board, Column
-from dashboard.models.readers import ColumnReader, SinkReader
+from dashboard.models.boards import Board, LastBoard
+from dashboard.models.columns import Column
+from dashboard.models.readers import BoardReader, ColumnReader, SinkReader
 from dashboard.models.walls import Wall
 
-__all__ = ["Board", "Column", "ColumnReader", "SinkReader", "Wall"]
+__all__ = [
+    "Board",
+    "BoardReader",
+    "Column",
+    "ColumnReader",
+    "LastBoard",
+    "SinkReader",
+    "Wall",
+]

@@ -1,35 +1,54 @@
-"""Boards and their columns."""
+"""Boards: columns side by side, for a team or for one person."""
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 
-from dashboard.look import Figure, Look
-from events.filters import EventFilter
-from sinks.models import Sink
+from dashboard.models.order import move_after, move_by
+from dashboard.models.removing import Removable, RemovableQuerySet
 from teams.models import Membership, Team
 
+MOST_COLUMNS = 40
 
-class BoardQuerySet(models.QuerySet):
-    def kept(self):
-        """Not those that were deleted and can still be brought back."""
-        return self.filter(removed_at=None)
 
+class LastBoard(Exception):
+    """A team keeps at least one board that all of it shares."""
+
+
+class BoardQuerySet(RemovableQuerySet):
     def visible_to(self, user):
-        teams = Membership.objects.filter(user_id=user.pk).values("team")
-        mine = Q(owner=None) | Q(owner_id=user.pk)
-        return self.kept().filter(mine, team__in=teams)
+        return self.kept().within_reach_of(user)
 
     def editable_by(self, user):
         """What this person may change: a viewer only boards of their own."""
-        teams = Team.objects.editable_by(user).values("pk")
-        mine = Q(owner_id=user.pk) if user.pk else Q(pk=None)
-        return self.visible_to(user).filter(Q(team__in=teams) | mine)
+        return self.visible_to(user).filter(may_change(user))
+
+    def restorable_by(self, user):
+        return self.removed().within_reach_of(user).filter(may_change(user))
+
+    def within_reach_of(self, user):
+        teams = Membership.objects.filter(user_id=user.pk).values("team")
+        mine = Q(owner=None) | Q(owner_id=user.pk)
+        return self.filter(mine, team__in=teams)
+
+    def in_order(self):
+        """As menus list them: of each team the shared ones, then one's own."""
+        own_last = F("owner").asc(nulls_first=True)
+        return self.order_by("team__name", "team", own_last, "position", "pk")
+
+    def last_opened_by(self, user):
+        """The one this person looked at last, else the first there is."""
+        seen = self.filter(readers__user_id=user.pk).order_by("-readers__opened_at")
+        return seen.first() or self.in_order().first()
 
 
-class Board(models.Model):
-    """Columns side by side, the same for everyone in the team or for one person."""
+def may_change(user):
+    teams = Team.objects.editable_by(user).values("pk")
+    mine = Q(owner_id=user.pk) if user.pk else Q(pk=None)
+    return Q(team__in=teams) | mine
 
+
+class Board(Removable):
     team = models.ForeignKey(Team, models.CASCADE, related_name="boards")
     owner = models.ForeignKey(  # whose personal board it is; shared without one
         settings.AUTH_USER_MODEL,
@@ -41,7 +60,6 @@ class Board(models.Model):
     name = models.CharField(max_length=80)
     position = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = models.Manager.from_queryset(BoardQuerySet)()
 
@@ -50,6 +68,15 @@ class Board(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def siblings(self):
+        """Those it stands among: shared with the team, or of the same person."""
+        return Board.objects.kept().filter(team=self.team_id, owner=self.owner_id)
+
+    @property
+    def is_full(self):
+        return len(self.columns.kept()[:MOST_COLUMNS]) == MOST_COLUMNS
 
     def add_column(self, title, sinks=(), **fields):
         with transaction.atomic():
@@ -60,83 +87,22 @@ class Board(models.Model):
             column.sinks.set(sinks)
         return column
 
+    def move_by(self, steps):
+        move_by(self.siblings, self, steps)
 
-class ColumnQuerySet(models.QuerySet):
-    def kept(self):
-        """Not those that were removed and can still be brought back."""
-        return self.filter(removed_at=None)
+    @transaction.atomic
+    def duplicate(self, owner):
+        """One like it next to it, or among the boards of another `owner`."""
+        name = f"{self.name[:75]} copy"
+        copy = Board.objects.create(team=self.team, owner=owner, name=name)
+        for column in self.columns.kept().prefetch_related("sinks"):
+            column.copy_to(copy)
+        move_after(copy.siblings, copy, self)
+        return copy
 
-    def visible_to(self, user):
-        return self.kept().filter(board__in=Board.objects.visible_to(user))
-
-    def editable_by(self, user):
-        return self.kept().filter(board__in=Board.objects.editable_by(user))
-
-
-class Column(models.Model):
-    """A live list of the events that pass its filter."""
-
-    class Mode(models.TextChoices):
-        LIVE = "live"
-        TEST = "test"
-        BOTH = "both"
-
-    class Width(models.TextChoices):
-        NARROW = "narrow"
-        NORMAL = "normal"
-        WIDE = "wide"
-
-    class Format(models.TextChoices):
-        AUTO = "auto", "as it is"
-        NUMBER = "number", "a number"
-        MONEY = "money", "money"
-        SHARE = "share", "a share"
-        SPAN = "span", "a time span"
-        SIZE = "size", "a size"
-
-    class Figure(models.TextChoices):
-        COUNT = "count", "Count"
-        SUM = "sum", "Sum"
-        AVERAGE = "average", "Average"
-
-    board = models.ForeignKey(Board, models.CASCADE, related_name="columns")
-    title = models.CharField(max_length=80)
-    emoji = models.CharField(max_length=32, blank=True)
-    hue = models.PositiveSmallIntegerField(null=True, blank=True)  # none: of its type
-    position = models.PositiveIntegerField(default=0)
-    width = models.CharField(max_length=6, choices=Width, default=Width.NORMAL)
-    removed_at = models.DateTimeField(null=True, blank=True)
-
-    sinks = models.ManyToManyField(Sink, blank=True, related_name="+")  # none: all
-    query = models.CharField(max_length=1000, blank=True)
-    mode = models.CharField(max_length=4, choices=Mode, default=Mode.LIVE)
-
-    value_key = models.CharField(max_length=255, blank=True)
-    value_format = models.CharField(max_length=6, choices=Format, default=Format.AUTO)
-    shown = models.JSONField(default=list, blank=True)  # property names; []: first few
-    figure = models.CharField(max_length=7, choices=Figure, default=Figure.COUNT)
-    figure_key = models.CharField(max_length=255, blank=True)  # "": the event's value
-    folds_bursts = models.BooleanField(default=True)
-    is_spoken = models.BooleanField(default=True)  # to screen readers, as it fills
-
-    objects = models.Manager.from_queryset(ColumnQuerySet)()
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def filter(self):
-        wanted = EventFilter.parse(self.query)
-        modes = {self.Mode.LIVE: False, self.Mode.TEST: True, self.Mode.BOTH: None}
-        return EventFilter(wanted.terms, modes[self.mode])
-
-    @property
-    def look(self):
-        return Look(self.value_key, self.value_format, tuple(self.shown))
-
-    @property
-    def head(self):
-        return Figure(self.figure, self.figure_key)
+    def remove(self):
+        """Raises LastBoard."""
+        others = self.siblings.exclude(pk=self.pk)
+        if self.owner_id is None and not others.exists():
+            raise LastBoard
+        super().remove()

@@ -19,6 +19,15 @@ def topbar(context, place=""):
         "here": context.get("board"),
         "board": context.get("board") or nearest(boards, context.get("team")),
         "is_live": "stage" in context,
+        "path": context["request"].get_full_path(),
+        "choices": [
+            ("theme", "Theme", user.theme, user.Theme.choices),
+            ("density", "Rows", user.density, user.Density.choices),
+        ],
+        "switches": [
+            ("has_keys", "Single-key shortcuts", user.has_keys),
+            ("has_sounds", "Sounds", user.has_sounds),
+        ],
     }
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from dashboard.access import stage_or_404
 from dashboard.counting import counted
 from dashboard.feeds import OVERLAP, newest_id, watermark
+from dashboard.version import version
 from events.paging import Cursor
 
 
@@ -25,7 +26,7 @@ def since(request, place):
     after = request.GET.get("after", "")
     if not (after.isdecimal() and len(after) < 19):
         return JsonResponse({"errors": ["After must be a number"]}, status=400)
-    answer = {"watermark": watermark(OVERLAP), "feeds": {}}
+    answer = {"watermark": watermark(OVERLAP), "version": version(), "feeds": {}}
     newest, counting = newest_id(), "counts" in request.GET
     for feed in stage.feeds:
         rows = missed(stage, feed, int(after), newest)

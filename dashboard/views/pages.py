@@ -12,6 +12,7 @@ from dashboard.details import detail
 from dashboard.feeds import OVERLAP, watermark
 from dashboard.models import Board
 from dashboard.places import Place
+from dashboard.version import version
 from events.models import Event
 from sinks.setup import is_waiting
 from sinks.snippets import snippets
@@ -71,6 +72,7 @@ def live(stage):
     return {
         "stage": stage,
         "watermark": watermark(OVERLAP),
+        "version": version(),
         "columns": [column(stage, lane) for lane in stage.lanes],
     }
 

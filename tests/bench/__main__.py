@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from tests.bench import fanout, ingest, latency, memory, pixel, report
+from tests.bench import fanout, ingest, latency, memory, pixel, readers, report
 from tests.bench.figures import median_of, table
 
 ROWS = {
@@ -14,6 +14,7 @@ ROWS = {
     "pixel": pixel.in_chromium,
     "boards-postgres": fanout.on_postgres,
     "boards-sqlite": fanout.on_sqlite,
+    "readers": readers.of_a_board,
     "memory": memory.idle_server,
 }
 

@@ -41,18 +41,21 @@ def one_at_a_time(port, token, times):
     return took
 
 
-def at_a_rate(place, rate, seconds):
-    """POST so many events a second, whatever the answers take; how many had a 201."""
-    sending = paced(place["port"], place["token"], rate, seconds)
+def at_a_rate(place, rate, seconds, first=0):
+    """POST so many events a second, whatever the answers take; how many had a 201.
+
+    They are numbered from `first`: who sends twice to one server needs new numbers.
+    """
+    sending = paced(place["port"], place["token"], rate, seconds, first)
     with ThreadPoolExecutor(1) as pool:  # playwright has a loop in the main thread
         return pool.submit(asyncio.run, sending).result()
 
 
-async def paced(port, token, rate, seconds):
+async def paced(port, token, rate, seconds, first):
     idle, tasks, started = [], [], time.monotonic()
     for number in range(int(rate * seconds)):
         await asyncio.sleep(started + number / rate - time.monotonic())
-        tasks.append(asyncio.create_task(post(port, token, number, idle)))
+        tasks.append(asyncio.create_task(post(port, token, first + number, idle)))
     stored = sum(await asyncio.gather(*tasks))
     for _, writer in idle:
         writer.close()

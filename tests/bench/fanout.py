@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import contextmanager
 
 from tests.bench import client, places
 from tests.bench.figures import Figure
@@ -48,24 +49,32 @@ def figures(name, late, quick):
 
 def measured(place, path, seconds, columns):
     """Counter of delays in ms, over all sockets, columns and rows."""
-    listeners = [start(place, path) for _ in range(LISTENERS)]
-    for listener in listeners:
-        listener.stdout.readline()
-    time.sleep(1)
-    stored = client.at_a_rate(place, RATE, seconds)
-    time.sleep(2)
-    told = [stop(listener) for listener in listeners]
+    with audience(place, path, SOCKETS) as told:
+        stored = client.at_a_rate(place, RATE, seconds)
+        time.sleep(2)
     complain(told, int(RATE * seconds), stored, stored * columns)
     return total(told)
 
 
-def start(place, path):
+@contextmanager
+def audience(place, path, sockets):
+    """So many open boards; afterwards the list it yields has what they got."""
+    listeners = [start(place, path, sockets // LISTENERS) for _ in range(LISTENERS)]
+    for listener in listeners:
+        listener.stdout.readline()
+    time.sleep(1)
+    told = []
+    yield told
+    told += [stop(listener) for listener in listeners]
+
+
+def start(place, path, sockets):
     """A process that has its share of the boards open."""
     command = [sys.executable, "-m", "tests.bench.listen"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     process = subprocess.Popen(command, cwd=places.ROOT, **pipes)
     order = {"port": place["port"], "path": path, "cookie": place["cookie"]}
-    process.stdin.write(json.dumps(order | {"sockets": SOCKETS // LISTENERS}) + "\n")
+    process.stdin.write(json.dumps(order | {"sockets": sockets}) + "\n")
     process.stdin.flush()
     return process
 

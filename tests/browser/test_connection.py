@@ -86,8 +86,8 @@ def test_offline_is_a_strip_with_a_countdown_and_a_way_to_try(board, sink, serve
     status(board, "Offline")
     expect(strip).to_have_text(
         re.compile(
-            r"Offline since \d\d:\d\d\. Trying again (in \d+ s|now)\."
-            " Your place is kept; missed events will be fetched in order."
+            r"Offline since \d\d:\d\d\. Trying again (in \d+ s|now)\. "
+            "Your place is kept; missed events will be fetched in order."
         )
     )
     server.start()

@@ -48,10 +48,13 @@ class Page:
             self.lines = (await self.socket.receive_from(timeout=timeout)).split("\n")
 
     async def hears_no_rows(self, seconds=0.4):
+        return await self.hears_no("rows", seconds)
+
+    async def hears_no(self, kind, seconds=0.4):
         await asyncio.sleep(seconds)
         waiting = self.socket.output_queue
         messages = [waiting.get_nowait() for _ in range(waiting.qsize())]
-        return not any('"rows"' in message.get("text", "") for message in messages)
+        return not any(f'"{kind}"' in message.get("text", "") for message in messages)
 
     async def closed(self, timeout):
         """The code with which the server closes this socket."""

@@ -1,5 +1,5 @@
+import { clockTime } from "../lib/clock.js"
 import { aside, NAMES, story } from "../lib/connection.js"
-import { isPaused, pause } from "../lib/pause.js"
 import { Rate } from "../lib/rate.js"
 
 const HEARD = ["connection", "pause", "rows", "held"]
@@ -10,7 +10,7 @@ const RENEW = 5 * 1000 // a rate falls without anything happening
 // Never says "Live" unless pings arrive. `togglePause()` holds the whole page still.
 class ConnectionStatus extends HTMLElement {
   #connection = { state: "connecting", since: new Date() }
-  #pausedAt = new Date()
+  #pausedAt = null
   #rate
   #renewing
   #drawing = null
@@ -34,7 +34,7 @@ class ConnectionStatus extends HTMLElement {
     if (type === "click") return this.#act(target.closest("[data-action]")?.dataset.action)
     if (type === "rows") this.#rate.note(detail)
     if (type === "connection") this.#connection = detail
-    if (type === "pause") this.#pausedAt = new Date()
+    if (type === "pause") this.#pausedAt = detail.paused ? new Date() : null
     if (type === "rows" || type === "held") this.#drawing ??= setTimeout(() => this.#draw(), SOON)
     else this.#draw()
   }
@@ -42,7 +42,8 @@ class ConnectionStatus extends HTMLElement {
   // Actions
 
   togglePause() {
-    pause(!isPaused())
+    const detail = { paused: !this.#pausedAt }
+    document.dispatchEvent(new CustomEvent("pause", { detail }))
   }
 
   // Private
@@ -62,14 +63,15 @@ class ConnectionStatus extends HTMLElement {
     this.#say(".status__words", aside(now))
     this.#say("h3", NAMES[state])
     this.#say(".status__story", story(now))
-    this.#say('[data-action="pause"] span', isPaused() ? "Resume" : "Pause")
+    this.#say('[data-action="pause"] span', this.#pausedAt ? "Resume" : "Pause")
     this.#say('[role="status"]', state === "live" ? NAMES[state] : story({ ...now, waiting: 0 }))
   }
 
   get #now() {
-    const paused = isPaused() && this.#connection.state !== "offline"
-    const held = { state: "paused", since: this.#pausedAt, waiting: waiting() }
-    return paused ? held : { ...this.#connection, rate: this.#rate.perMinute }
+    const { state, since, reason } = this.#connection
+    return this.#pausedAt && state !== "offline"
+      ? { state: "paused", since: clockTime(this.#pausedAt), waiting: waiting() }
+      : { state, since: clockTime(since), reason, rate: this.#rate.perMinute }
   }
 
   // Only what changes is written: a screen reader would say it again.

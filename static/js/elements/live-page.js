@@ -1,5 +1,6 @@
 import { backoff } from "../lib/backoff.js"
 import { refreshColumns } from "../lib/columns.js"
+import { Renewal } from "../lib/renewal.js"
 
 const SILENCE = 30 * 1000 // without a ping, then the socket counts as dead
 const POLL = 5 * 1000
@@ -24,6 +25,7 @@ class LivePage extends HTMLElement {
 
   connectedCallback() {
     this.#watermark = this.dataset.watermark
+    this.#renewal = new Renewal(this)
     document.addEventListener("visibilitychange", this)
     document.addEventListener("changed", this)
     document.addEventListener("try-now", this)
@@ -44,6 +46,7 @@ class LivePage extends HTMLElement {
   }
 
   handleEvent(event) {
+    if (event.type === "visibilitychange") this.#renewal.renew()
     if (event.type === "changed") this.#refresh()
     else if (event.type !== "visibilitychange" || !document.hidden) this.tryNow()
   }
@@ -60,6 +63,7 @@ class LivePage extends HTMLElement {
 
   #socket
   #watermark
+  #renewal
   #reconnecting
   #polling
   #listening
@@ -103,6 +107,7 @@ class LivePage extends HTMLElement {
         this.#listen()
         this.#tries = 0
         this.#heardAt = new Date()
+        this.#renewal.hear(message.version)
         return message.live ? this.#goLive(message) : this.#fallBack("unlinked")
       case "counts":
         return this.#say("counts", message)
@@ -167,7 +172,8 @@ class LivePage extends HTMLElement {
       const response = await fetch(address, { signal: AbortSignal.timeout(10_000) })
       if ([401, 404].includes(response.status)) return location.reload()
       if (!response.ok) throw new Error(response.status)
-      const { watermark, feeds } = await response.json()
+      const { watermark, version, feeds } = await response.json()
+      this.#renewal.hear(version)
       for (const feed in feeds) this.#show({ feed, caughtUp: true, ...feeds[feed] })
       this.#watermark = watermark
       this.#failures = 0

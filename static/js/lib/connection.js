@@ -1,4 +1,4 @@
-import { clockTime } from "./clock.js"
+// How a page stands with its server, in words. `since` is a time as the reader writes it.
 
 export const NAMES = {
   connecting: "Connecting",
@@ -23,7 +23,7 @@ export function aside({ state, since, rate, waiting }) {
     case "polling":
       return "every 5 s"
     case "offline":
-      return `since ${clockTime(since)}`
+      return `since ${since}`
     case "paused":
       return `${waiting.toLocaleString()} waiting`
     default:
@@ -35,13 +35,13 @@ export function aside({ state, since, rate, waiting }) {
 export function story({ state, since, reason, waiting }) {
   switch (state) {
     case "live":
-      return `Events appear the moment they are stored, without a gap since ${clockTime(since)}.`
+      return `Events appear the moment they are stored, without a gap since ${since}.`
     case "polling":
       return `${REASONS[reason] ?? ""} New events are asked for every 5 s. None are lost, they only come a little later.`
     case "offline":
-      return `The server has been out of reach since ${clockTime(since)}. Nothing is lost: your place is kept, and missed events will be fetched in order.`
+      return `The server has been out of reach since ${since}. Nothing is lost: your place is kept, and missed events will be fetched in order.`
     case "paused":
-      return `You hold this page still since ${clockTime(since)}. ${counted(waiting)} None are lost.`
+      return `You hold this page still since ${since}. ${counted(waiting)} None are lost.`
     default:
       return "The live connection is being opened."
   }

@@ -1,7 +1,9 @@
-import { isPaused } from "./pause.js"
-
 const AT_TOP = 8 // px
 const POINTER = 4 * 1000 // after the pointer last moved over the feed
+
+// Held still by the reader, all of it, until they say otherwise.
+let paused = false
+document.addEventListener("pause", ({ detail }) => (paused = detail.paused))
 
 // Whether somebody is reading in this feed, so that nothing may move there.
 export class Holding {
@@ -19,7 +21,7 @@ export class Holding {
   }
 
   get now() {
-    return isPaused() || this.scrolled || this.#busy
+    return paused || this.scrolled || this.#busy
   }
 
   get #busy() {
