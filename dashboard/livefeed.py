@@ -75,16 +75,18 @@ class LiveFeed:
         message = {"type": "counts", "feed": self.feed.key, **self.tally.as_json()}
         return orjson.dumps(message).decode()
 
-    def send(self, events, skipped):
-        """`events` as rows, newest first, and how many more there were."""
+    def send(self, events, missed):
+        """`events` as rows, newest first, and what was missed of those before them."""
         events.sort(key=lambda event: (event.occurred_at, event.id), reverse=True)
         message = {
             "type": "rows",
             "feed": self.feed.key,
-            "count": len(events) + skipped,
-            "skipped": skipped,
+            "count": len(events) + len(missed),
+            "skipped": len(missed),
             "html": self.feed.draw(events, self.known_sinks),
         }
+        if missed:
+            message["missed"] = missed.as_json()
         if self.tally:
             message |= self.tally.as_json(self.touched)
         self.touched = set()

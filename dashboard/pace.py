@@ -7,6 +7,8 @@ newest are shown.
 import asyncio
 import time
 
+from dashboard.missed import Missed
+
 STEP = 0.25  # seconds between messages once there is too much for all to be drawn
 ROWS_A_SECOND = 160
 ROWS_AT_ONCE = 80  # also what may come at once after a quiet time
@@ -14,12 +16,12 @@ ROWS_A_STEP = 12  # drawn of each step's events while there are too many
 
 
 class Pace:
-    """Passes events on to `send(events, skipped)`, drawing no more than is useful."""
+    """Passes events on to `send(events, missed)`, drawing no more than is useful."""
 
     def __init__(self, send):
         self.send = send
         self.waiting = []
-        self.skipped = 0
+        self.missed = Missed()
         self.allowance = float(ROWS_AT_ONCE)
         self.counted_at = time.monotonic()
         self.timer = None
@@ -40,9 +42,9 @@ class Pace:
             self.forget_oldest(keep=ROWS_A_STEP)
             self.timer = asyncio.get_running_loop().call_later(STEP, self.flush)
         self.allowance -= len(self.waiting)
-        events, skipped = self.waiting, self.skipped
-        self.waiting, self.skipped = [], 0
-        self.send(events, skipped)
+        events, missed = self.waiting, self.missed
+        self.waiting, self.missed = [], Missed()
+        self.send(events, missed)
 
     def refill(self):
         now = time.monotonic()
@@ -53,8 +55,9 @@ class Pace:
     def forget_oldest(self, keep):
         keep = min(keep, len(self.waiting))
         self.waiting.sort(key=lambda event: (event.occurred_at, event.id))
-        self.skipped += len(self.waiting) - keep
-        self.waiting = self.waiting[len(self.waiting) - keep :]
+        oldest = len(self.waiting) - keep
+        self.missed.add(self.waiting[:oldest])
+        self.waiting = self.waiting[oldest:]
 
     def stop(self):
         if self.timer:
