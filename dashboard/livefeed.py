@@ -86,7 +86,7 @@ class LiveFeed:
             "html": self.feed.draw(events, self.known_sinks),
         }
         if missed:
-            message["missed"] = missed.as_json()
+            message["missed"] = missed.as_json(self.feed.look)
         if self.tally:
             message |= self.tally.as_json(self.touched)
         self.touched = set()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from dashboard.templatetags.rows import masked
 from events.hue import hue
 from events.paging import Cursor
 
@@ -25,13 +26,17 @@ class Missed:
     def __len__(self):
         return self.kinds.total()
 
-    def as_json(self):
+    def as_json(self, look):
+        """For pages; names are as that look shows them."""
         return {
             "count": len(self),
             "failures": sum(
                 n for (type_, _), n in self.kinds.items() if not hue(type_)
             ),
-            "kinds": [[*kind, count] for kind, count in self.kinds.most_common(KINDS)],
+            "kinds": [
+                [masked(name, look), sink, count]
+                for (name, sink), count in self.kinds.most_common(KINDS)
+            ],
             "from": str(Cursor(*self.oldest)),
             "to": str(Cursor(*self.newest)),
         }

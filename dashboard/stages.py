@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from dashboard.feeds import PAGE, Feed
 from dashboard.models import Board, Column
@@ -44,11 +45,20 @@ class Lane:
         return asked[0].value.upper() if len(asked) == 1 else ""
 
     @property
+    def folds_bursts(self):
+        return self.column is None or self.column.folds_bursts
+
+    @property
+    def is_spoken(self):
+        return self.column is None or self.column.is_spoken
+
+    @property
     def face(self):
         """All that a page shows of it besides its feed: when it changes, pages do."""
         width = self.column.width if self.column else ""
         place = self.column.pk if self.column else 0
-        return (place, self.title, self.emoji, self.scope, self.hue, width)
+        manners = (self.folds_bursts, self.is_spoken)
+        return (place, self.title, self.emoji, self.scope, self.hue, width, *manners)
 
 
 def is_currency(term):
@@ -77,14 +87,19 @@ class Stage:
         """Where the pages are that follow a feed's first."""
         return reverse("older", args=[self.place, feed.key])
 
-    def rows(self, feed, before=None):
-        """A page of rows as HTML, and if there may be more a link to what follows."""
+    def page(self, feed, before=None):
+        """(A page of rows, what stands below them), both as HTML."""
         events = feed.newest(before)
         html = feed.draw(events, self.sinks)
         if len(events) == PAGE:
             address = f"{self.older(feed)}?before={Cursor.at(events[-1])}"
-            html += f'<a class="feed__older" href="{address}">Older events</a>'
-        return html
+            end = f'<a class="feed__older" href="{address}">Older events</a>'
+        else:
+            end = '<p class="feed__end">This is the first one.</p>' if before else ""
+        return mark_safe(html), mark_safe(end)
+
+    def rows(self, feed, before=None):
+        return "".join(self.page(feed, before))
 
 
 def board_stage(user, board_id):

@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
 from dashboard import live as live_side
@@ -79,10 +78,12 @@ def live(stage):
 
 def column(stage, lane):
     tally = live_side.tally(lane.feed) or counted(lane.feed, at_most=QUICK)
+    rows, end = stage.page(lane.feed)
     return {
         "lane": lane,
         "id": f"column-{lane.column.pk if lane.column else 'own'}",
-        "rows": mark_safe(stage.rows(lane.feed)),
+        "rows": rows,
+        "end": end,
         "older": stage.older(lane.feed),
         "today": tally.today() if tally else "",
         "counts": tally and tally.as_json(),

@@ -2,11 +2,21 @@ import { fullTime, shortTime } from "../lib/clock.js"
 
 // <time datetime="…"><local-time>: the reader's own clock. format="full" has the day too.
 class LocalTime extends HTMLElement {
+  // Lifecycle
+
   connectedCallback() {
+    this.draw()
+  }
+
+  // Actions
+
+  draw() {
     const date = new Date(this.closest("time").dateTime)
     if (this.getAttribute("format") === "full") this.textContent = fullTime(date)
     else this.#short(shortTime(date))
   }
+
+  // Private
 
   #short({ time, seconds }) {
     const quiet = document.createElement("i")

@@ -1,61 +1,70 @@
-// The rows of a feed: newest first by (data-at, data-id), each id once.
+// The pieces of a feed: rows, and lines for what was skipped; newest first by time and id,
+// each id once. The head of a folded run stands above its first piece and is none itself.
 
-export const MOST = 300
+export const MOST = 300 // rows in a column
 
 export function parse(html) {
   const template = document.createElement("template")
   template.innerHTML = html
-  return [...template.content.querySelectorAll("article[data-id]")]
+  const rows = [...template.content.querySelectorAll("article[data-id]")]
+  for (const row of rows) row.querySelector(".event__link").tabIndex = -1 // a feed is one tab stop
+  return { rows, end: template.content.querySelector(".feed__older, .feed__end") }
 }
 
-export function isNewer(row, other) {
-  const [a, b] = [+row.dataset.at, +other.dataset.at]
-  return a === b ? +row.dataset.id > +other.dataset.id : a > b
+export function rowsOf(list) {
+  return list.querySelectorAll(":scope > article[data-id]")
 }
 
-export function rowsOf(feed) {
-  return feed.querySelectorAll(":scope > article[data-id]")
+export function piecesOf(list) {
+  return [...list.children].filter((article) => !isHead(article))
 }
 
-export function has(feed, row) {
-  return feed.querySelector(`:scope > article[data-id="${row.dataset.id}"]`) !== null
+// What the reader sees: heads instead of the rows that are folded below them.
+export function shown(list) {
+  return [...list.children].filter((article) => !article.hidden)
 }
 
-// Puts a row where its time belongs. False when that is below what has been fetched.
-export function insert(feed, row) {
-  for (const other of rowsOf(feed)) {
-    if (isNewer(row, other)) {
-      other.before(row)
+export function isHead(article) {
+  return article.classList.contains("run")
+}
+
+export function has(list, row) {
+  return list.querySelector(`:scope > article[data-id="${row.dataset.id}"]`) !== null
+}
+
+export function isNewer(piece, other) {
+  const [a, b] = [+piece.dataset.at, +other.dataset.at]
+  return a === b ? idOf(piece) > idOf(other) : a > b
+}
+
+export function newestFirst(pieces) {
+  return pieces.sort((a, b) => (isNewer(a, b) ? -1 : 1))
+}
+
+// Puts a piece where its time belongs. False when that is below what has been fetched.
+export function insert(list, piece, isWhole) {
+  for (let other = list.firstElementChild; other; other = other.nextElementSibling) {
+    if (!isHead(other) && isNewer(piece, other)) {
+      aboveOf(other).before(piece)
       return true
     }
   }
-  const end = feed.querySelector(":scope > .feed__older")
-  if (end) return false
-  feed.append(row)
-  return true
+  if (isWhole) list.append(piece)
+  return isWhole
 }
 
-// Cuts the feed at MOST rows, from the bottom; what was cut can be fetched again.
-export function trim(feed, older) {
-  const rows = rowsOf(feed)
-  if (rows.length <= MOST) return
-  const last = rows[MOST - 1]
-  while (last.nextElementSibling) last.nextElementSibling.remove()
-  feed.append(link("feed__older", older, last, "Older events"))
+// Nothing comes between a run and its head; what joins the run is taken in later.
+function aboveOf(piece) {
+  const above = piece.previousElementSibling
+  return above && isHead(above) ? above : piece
 }
 
-// A line below `row` for events that came too fast to be drawn one by one.
-export function tellSkipped(row, count, older) {
-  const words = `${count.toLocaleString()} more, too fast to show one by one`
-  const line = link("feed__skipped", older, row, words)
-  line.dataset.count = count
-  row.after(line)
+// A page of older rows begins a run of its own, so that nothing moves while it is fetched;
+// once the reader is back at the top, it may join.
+export function healBreaks(list) {
+  for (const row of list.querySelectorAll("[data-breaks]")) row.removeAttribute("data-breaks")
 }
 
-function link(className, older, row, words) {
-  const a = document.createElement("a")
-  a.className = className
-  a.href = `${older}?before=${row.dataset.at}.${row.dataset.id}`
-  a.textContent = words
-  return a
+function idOf({ dataset }) {
+  return +(dataset.id ?? dataset.newest)
 }
