@@ -105,14 +105,16 @@ class EventFeed extends HTMLElement {
     this.#older.endWith(end)
   }
 
-  // Puts runs, dividers and ends where they belong after the rows have changed.
-  arrange() {
+  // Puts runs, dividers and ends where they belong after the rows have changed. `trims`:
+  // new rows came, so it may have become too long; never while the reader is below.
+  arrange({ trims = false } = {}) {
     const { list, isWhole } = this
     const { folds, older } = this.dataset
+    const isAtTop = !this.#holding.scrolled
     this.#cursor.keep(() => {
-      if (!this.#holding.scrolled) healBreaks(list)
+      if (isAtTop) healBreaks(list)
       fold(list, { folds: folds !== undefined, isWhole, older })
-      const cut = this.#holding.scrolled ? null : trim(list, older)
+      const cut = isAtTop && trims && trim(list, older)
       if (cut) this.#older.endAt(cut)
       placeDays(shown(list))
     })

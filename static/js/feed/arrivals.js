@@ -51,7 +51,7 @@ export class Arrivals {
     if (this.#afresh !== null) this.#feed.replace(parse(this.#afresh))
     this.#afresh = null
     this.#letIn(this.#waiting.take())
-    this.#feed.arrange()
+    this.#feed.arrange({ trims: true })
     this.#countWaiting()
   }
 
