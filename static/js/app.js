@@ -8,9 +8,12 @@ import "./elements/local-time.js"
 import "./elements/my-preferences.js"
 import "./elements/offline-strip.js"
 import "./elements/page-dialog.js"
+import "./elements/read-cursor.js"
 import "./elements/tab-list.js"
 import "./elements/test-event.js"
 import "./elements/tide-line.js"
+import "./elements/unread-badge.js"
+import "./elements/unread-counts.js"
 import { tellZone } from "./lib/zone.js"
 
 tellZone()

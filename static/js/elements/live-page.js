@@ -10,7 +10,8 @@ const COUNTED = 12 // each so many polls the figures are asked for, too
 // <live-page data-socket data-since data-watermark>: keeps the page's feeds current.
 // Rows come by websocket; while there is none, by asking "what since?". Says how it
 // stands in "connection" events, when it will ask next in "retry" events, and hands
-// rows on in "rows" events, on the document. Hears "try-now" there.
+// rows on in "rows" events, on the document; in "news" events also while the tab is
+// hidden. Hears "try-now" there.
 class LivePage extends HTMLElement {
   #tries = 0
   #failures = 0
@@ -49,6 +50,15 @@ class LivePage extends HTMLElement {
     if (event.type === "visibilitychange") this.#renewal.renew()
     if (event.type === "changed") this.#refresh()
     else if (event.type !== "visibilitychange" || !document.hidden) this.tryNow()
+  }
+
+  // Everything that was stored up to this event's id is on the page, unless it is behind.
+  get watermark() {
+    return +this.#watermark
+  }
+
+  get isBehind() {
+    return this.#behind || this.#catching !== null
   }
 
   // Actions
@@ -111,7 +121,10 @@ class LivePage extends HTMLElement {
         return message.live ? this.#goLive(message) : this.#fallBack("unlinked")
       case "counts":
         return this.#say("counts", message)
+      case "read":
+        return this.#say("read-elsewhere", message)
       case "rows":
+        this.#say("news", message)
         if (message.hours) this.#say("counts", message)
         return document.hidden ? (this.#behind = true) : this.#say("rows", message)
       case "changed":

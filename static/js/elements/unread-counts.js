@@ -1,0 +1,95 @@
+import { learn, raise, settle } from "../lib/unread.js"
+import { Postbox } from "../reading/postbox.js"
+
+const SLOWLY = 60 * 1000 // ms between questions while nothing happens
+const SOON = 1000
+const AFTER_READING = 20 * 1000
+const ID = /<article[^>]*\bdata-id="(\d+)"/g
+const HEARD = ["news", "read", "read-elsewhere", "changed", "visibilitychange"]
+
+// <unread-counts data-unread data-read data-here>, once on a page: keeps the numbers of
+// lib/unread.js, and says "unread" when they have changed.
+class UnreadCounts extends HTMLElement {
+  #postbox
+  #asking
+  #dueAt = Infinity
+
+  // Lifecycle
+
+  connectedCallback() {
+    this.#postbox = new Postbox(this.dataset.read, () => this.#askIn(AFTER_READING))
+    for (const type of HEARD) document.addEventListener(type, this)
+    this.#ask()
+  }
+
+  disconnectedCallback() {
+    for (const type of HEARD) document.removeEventListener(type, this)
+    clearTimeout(this.#asking)
+  }
+
+  handleEvent({ type, detail }) {
+    if (type === "news") this.#raise(detail)
+    else if (type === "read") this.#read(detail)
+    else if (type !== "visibilitychange") this.#askIn(SOON)
+    else if (!document.hidden) this.#ask()
+  }
+
+  // Private
+
+  #raise({ feed, html, count }) {
+    const away = this.#cursors.filter((cursor) => cursor.feed?.dataset.feed === feed && !cursor.isAtHand)
+    if (!away.length) return
+    const ids = [...html.matchAll(ID)].map(([, id]) => id)
+    raise(this.#here, away.map(({ place }) => place), { ids, count })
+    this.#say()
+  }
+
+  #read({ place, id, isLeaving }) {
+    this.#postbox.put(place, id)
+    this.#settle(place)
+    this.#say()
+    if (isLeaving) queueMicrotask(() => this.#postbox.empty()) // all columns of the page at once
+  }
+
+  #settle(place) {
+    settle(this.#here, this.#cursors.map((cursor) => cursor.place), place)
+  }
+
+  // The earliest question that is due counts.
+  #askIn(delay) {
+    const at = Date.now() + delay
+    if (at > this.#dueAt) return
+    this.#dueAt = at
+    clearTimeout(this.#asking)
+    this.#asking = setTimeout(() => (document.hidden && delay === SLOWLY ? this.#waitOn() : this.#ask()), delay)
+  }
+
+  #waitOn() {
+    this.#dueAt = Infinity
+    this.#askIn(SLOWLY)
+  }
+
+  async #ask() {
+    this.#waitOn()
+    const response = await fetch(this.dataset.unread).catch(() => null)
+    if (!response?.ok) return
+    const answer = await response.json()
+    learn(answer)
+    for (const cursor of this.#cursors) if (cursor.isAtHand) this.#settle(cursor.place)
+    this.#say(answer)
+  }
+
+  get #here() {
+    return this.dataset.here
+  }
+
+  get #cursors() {
+    return [...document.querySelectorAll("read-cursor")]
+  }
+
+  #say(detail = {}) {
+    document.dispatchEvent(new CustomEvent("unread", { detail }))
+  }
+}
+
+customElements.define("unread-counts", UnreadCounts)
