@@ -1,7 +1,7 @@
 from django.urls import path
 
 from dashboard import places  # noqa: F401 so that paths know <place:…>
-from dashboard.views import live, pages, reading
+from dashboard.views import doctor, live, pages, reading
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("sinks/<int:pk>/", pages.sink, name="sink"),
     path("events/<int:pk>/", pages.event, name="event"),
     path("events/<int:pk>/detail/", pages.event_detail, name="event-detail"),
+    path("doctor/", doctor.doctor, name="doctor"),
+    path("doctor/seen/", doctor.seen, name="doctor-seen"),
+    path("doctor/form/", doctor.form, name="doctor-form"),
+    path("live/doctor/", doctor.plain_socket, name="doctor-socket"),
     path("live/<place:place>/since/", live.since, name="since"),
     path("live/<place:place>/<slug:key>/older/", live.older, name="older"),
 ]

@@ -31,6 +31,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _address.scheme == "https"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_NAME = "telesink_session"
 CSRF_COOKIE_NAME = "telesink_csrf"
+CSRF_FAILURE_VIEW = "dashboard.views.refused.csrf_failure"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 3600 if _address.scheme == "https" else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False

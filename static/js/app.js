@@ -1,4 +1,5 @@
 import "./elements/column-switcher.js"
+import "./elements/connection-doctor.js"
 import "./elements/connection-status.js"
 import "./elements/copy-button.js"
 import "./elements/count-today.js"
