@@ -14,6 +14,7 @@ ICONS = {
         '<path d="M6.2 2.5v11M9.8 2.5v11"/>'
     ),
     "check": '<path d="m3 8.5 3.2 3.2L13 4.8"/>',
+    "close": '<path d="m4 4 8 8M12 4l-8 8"/>',
     "copy": (
         '<rect x="5.5" y="5.5" width="8" height="8" rx="1.5"/>'
         '<path d="M10.5 2.5H4A1.5 1.5 0 0 0 2.5 4v6.5"/>'
@@ -22,6 +23,10 @@ ICONS = {
     "external": (
         '<path d="M9 3h4v4M13 3 7.5 8.5M11.5 9.5v3a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7'
         'a1 1 0 0 1 1-1h3"/>'
+    ),
+    "keyboard": (
+        '<rect x="1.5" y="4" width="13" height="8.5" rx="1.5"/>'
+        '<path d="M4.5 7h.01M7 7h.01M9.5 7h.01M12 7h.01M5 10h6"/>'
     ),
     "left": '<path d="m9.5 4.5-3.5 3.5 3.5 3.5"/>',
     "link": (
@@ -36,6 +41,7 @@ ICONS = {
     "plus": '<path d="M8 3v10M3 8h10"/>',
     "right": '<path d="m6.5 4.5 3.5 3.5-3.5 3.5"/>',
     "rotate": '<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v3h-3"/>',
+    "search": '<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3 3"/>',
     "send": '<path d="M13.5 2.5 7 9M13.5 2.5l-4 11L7 9 2.5 6.5z"/>',
     "settings": '<path d="M2.5 5h6M12 5h1.5M2.5 11h1.5M7.5 11h6"/>'
     '<circle cx="10.2" cy="5" r="1.7"/><circle cx="5.8" cy="11" r="1.7"/>',
