@@ -2,7 +2,9 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from dashboard.stages import board_stage, sink_stage
@@ -20,6 +22,17 @@ def stage_or_404(place, user):
     if stage := stage_of(place, user):
         return stage
     raise Http404
+
+
+def to_change(objects, user, pk):
+    """One of a manager's objects, if `user` may change it.
+
+    404 for strangers; 403 for those who may only look.
+    """
+    found = get_object_or_404(objects.visible_to(user), pk=pk)
+    if not objects.editable_by(user).filter(pk=pk).exists():
+        raise PermissionDenied
+    return found
 
 
 def verdicts(sockets):

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from dashboard.feeds import PAGE, Feed
-from dashboard.models import Board, Column
+from dashboard.models import Board, Column, ColumnReader
 from dashboard.places import Place
 from events.filters import EventFilter, FilterError
 from events.hue import hue
@@ -53,12 +54,22 @@ class Lane:
         return self.column is None or self.column.is_spoken
 
     @property
+    def width(self):
+        return self.column.width if self.column else ""
+
+    @property
+    def is_collapsed(self):
+        """By its reader, for themselves."""
+        readers = getattr(self.column, "own_readers", ())
+        return any(reader.is_collapsed for reader in readers)
+
+    @property
     def face(self):
         """All that a page shows of it besides its feed: when it changes, pages do."""
-        width = self.column.width if self.column else ""
         place = self.column.pk if self.column else 0
+        size = "collapsed" if self.is_collapsed else self.width
         manners = (self.folds_bursts, self.is_spoken)
-        return (place, self.title, self.emoji, self.scope, self.hue, width, *manners)
+        return (place, self.title, self.emoji, self.scope, self.hue, size, *manners)
 
 
 def is_currency(term):
@@ -81,7 +92,15 @@ class Stage:
     @property
     def face(self):
         """What open pages must be told about when it changes; its feeds apart."""
-        return (str(self.subject), *(lane.face for lane in self.lanes))
+        return (
+            str(self.subject),
+            self.may_edit,
+            *(lane.face for lane in self.lanes),
+        )
+
+    @property
+    def may_edit(self):
+        return getattr(self.subject, "may_edit", False)
 
     def older(self, feed):
         """Where the pages are that follow a feed's first."""
@@ -103,17 +122,16 @@ class Stage:
 
 
 def board_stage(user, board_id):
-    """The board as this person may see it; None for strangers. 4 queries."""
-    board = (
-        Board.objects.visible_to(user)
-        .select_related("team")
-        .filter(pk=board_id)
-        .first()
-    )
+    """The board as this person may see it; None for strangers. 5 queries."""
+    boards = Board.objects.visible_to(user).with_rights_of(user)
+    board = boards.select_related("team").filter(pk=board_id).first()
     if not board:
         return None
     sinks = {s.pk: s for s in Sink.objects.visible_to(user).filter(team=board.team_id)}
-    columns = board.columns.kept().prefetch_related("sinks")
+    own = ColumnReader.objects.filter(user_id=user.pk)
+    columns = board.columns.kept().prefetch_related(
+        "sinks", Prefetch("readers", own, to_attr="own_readers")
+    )
     lanes = tuple(lane_of(column, sinks) for column in columns)
     return Stage(Place("board", board.pk), board, lanes, sinks)
 
@@ -129,13 +147,18 @@ def lane_of(column, visible):
     look = replace(column.look, names_sinks=len(sinks) > 1)
     feed = Feed(sinks, wanted, look, column.head)
     names = [visible[pk].name for pk in sinks]
-    scope = scope_in_words(names, column.query)
+    scope = scope_in_words(names, wanted)
     return Lane(feed, column.title, column.emoji, scope, column, problem)
 
 
-def scope_in_words(names, query):
+def scope_in_words(names, wanted):
     where = names[0] if len(names) == 1 else f"{len(names)} sinks"
-    return f"{where} · {query or 'every event'}"
+    types = [term for term in wanted.terms if term.choice == "type"]
+    what = f"{len(types)} event types" if len(types) > 1 else "every event"
+    if len(types) == 1:
+        what = types[0].name + ("…" if types[0].prefix else "")
+    others = [str(term) for term in wanted.terms if term not in types]
+    return f"{where} · {' '.join([what, *others])}"
 
 
 def sink_stage(user, sink_id):

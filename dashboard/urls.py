@@ -1,7 +1,7 @@
 from django.urls import path
 
 from dashboard import places  # noqa: F401 so that paths know <place:…>
-from dashboard.views import doctor, live, pages, reading
+from dashboard.views import columns, doctor, live, pages, reading
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("columns/<int:pk>/attention/", reading.attention, name="attention"),
     path("read/", reading.read, name="read"),
     path("unread/", reading.unread, name="unread"),
+    path("columns/<int:pk>/move/", columns.move, name="column-move"),
+    path("columns/<int:pk>/width/", columns.width, name="column-width"),
+    path("columns/<int:pk>/collapse/", columns.collapse, name="column-collapse"),
+    path("columns/<int:pk>/duplicate/", columns.duplicate, name="column-duplicate"),
+    path("columns/<int:pk>/delete/", columns.delete, name="column-delete"),
+    path("columns/<int:pk>/restore/", columns.restore, name="column-restore"),
     path("sinks/<int:pk>/", pages.sink, name="sink"),
     path("events/<int:pk>/", pages.event, name="event"),
     path("events/<int:pk>/detail/", pages.event_detail, name="event-detail"),

@@ -23,6 +23,14 @@ class BoardQuerySet(RemovableQuerySet):
         """What this person may change: a viewer only boards of their own."""
         return self.visible_to(user).filter(may_change(user))
 
+    def with_rights_of(self, user):
+        """Each has `may_edit`."""
+        return self.annotate(
+            may_edit=models.ExpressionWrapper(
+                may_change(user), output_field=models.BooleanField()
+            )
+        )
+
     def restorable_by(self, user):
         return self.removed().within_reach_of(user).filter(may_change(user))
 

@@ -78,7 +78,7 @@ def live(stage):
 
 def column(stage, lane):
     tally = live_side.tally(lane.feed) or counted(lane.feed, at_most=QUICK)
-    rows, end = stage.page(lane.feed)
+    rows, end = ("", "") if lane.is_collapsed else stage.page(lane.feed)
     return {
         "lane": lane,
         "id": f"column-{lane.column.pk if lane.column else 'own'}",

@@ -13,10 +13,13 @@ class CountToday extends HTMLElement {
 
   connectedCallback() {
     if (this.dataset.hours) this.#take(JSON.parse(this.dataset.hours))
+    delete this.dataset.hours // known; it must not come back when the column is moved
     document.addEventListener("counts", this)
     this.#renewing = setInterval(() => this.#show(), counts.MINUTE) // midnight comes
     this.#show()
   }
+
+  connectedMoveCallback() {} // stays as it is
 
   disconnectedCallback() {
     document.removeEventListener("counts", this)

@@ -38,6 +38,8 @@ class EventFeed extends HTMLElement {
     this.arrange()
   }
 
+  connectedMoveCallback() {} // stays as it is
+
   disconnectedCallback() {
     for (const type of HEARD) document.removeEventListener(type, this)
     this.#endDays()

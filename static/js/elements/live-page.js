@@ -48,7 +48,7 @@ class LivePage extends HTMLElement {
 
   handleEvent(event) {
     if (event.type === "visibilitychange") this.#renewal.renew()
-    if (event.type === "changed") this.#refresh()
+    if (event.type === "changed") this.#refresh(event.detail)
     else if (event.type !== "visibilitychange" || !document.hidden) this.tryNow()
   }
 
@@ -95,9 +95,9 @@ class LivePage extends HTMLElement {
   }
 
   // What came for a new column before it was here is asked for.
-  async #refresh() {
+  async #refresh(html) {
     this.#behind = true
-    this.#refreshing = Promise.resolve(this.#refreshing).then(refreshColumns)
+    this.#refreshing = Promise.resolve(this.#refreshing).then(() => refreshColumns(html))
     await this.#refreshing
     await this.#catchUpAnew()
   }

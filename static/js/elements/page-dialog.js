@@ -49,14 +49,16 @@ class PageDialog extends HTMLElement {
     const address = submitter?.getAttribute("formaction") ?? target.action
     const fields = new FormData(target, submitter)
     const response = await post(address, fields).catch(() => null)
-    if (response?.redirected) this.#done(response.url)
+    if (response?.redirected) await this.#done(response)
     else await this.#show(response, address)
   }
 
-  #done(address) {
-    if (new URL(address).pathname !== location.pathname) return location.assign(address)
+  async #done(response) {
+    const { pathname } = new URL(response.url)
+    if (pathname !== location.pathname) return location.assign(response.url)
     this.close()
-    document.dispatchEvent(new CustomEvent("changed"))
+    const page = await response.text() // as it is now
+    document.dispatchEvent(new CustomEvent("changed", { detail: page }))
   }
 
   // Without an answer that fits, the page itself is the way.

@@ -17,10 +17,13 @@ class TideLine extends HTMLElement {
 
   connectedCallback() {
     counts.merge(this.#minutes, JSON.parse(this.dataset.minutes ?? "[]"))
+    delete this.dataset.minutes // known; it must not come back when the column is moved
     document.addEventListener("counts", this)
     this.#draw()
     this.#shiftSoon()
   }
+
+  connectedMoveCallback() {} // stays as it is
 
   disconnectedCallback() {
     document.removeEventListener("counts", this)

@@ -1,35 +1,80 @@
 const COLUMNS = ":scope > .column, :scope > .column__empty"
+const SAID = ["h1", ".topbar__board", "#boards", ".switcher"] // besides the columns
+const KEPT_UP = "count-today, tide-line, .column__unit" // by themselves
 
-// The board's columns were changed: fetches the page again, and keeps every column that
-// is still the same, with all that its reader does in it.
-export async function refreshColumns() {
-  const response = await fetch(location.pathname).catch(() => null)
-  if (!response?.ok || response.redirected) return location.reload()
-  const page = new DOMParser().parseFromString(await response.text(), "text/html")
-  exchange(document.querySelector(".switcher"), page.querySelector(".switcher"))
+// The board was changed: takes the page as it is now (`html`, else it is fetched), and
+// keeps every column that shows the same, with all that its reader does in it.
+export async function refreshColumns(html) {
+  const page = new DOMParser().parseFromString(html ?? (await fetched()), "text/html")
+  if (said(page.querySelector("h1")) !== said(document.querySelector("h1"))) document.title = page.title
+  for (const place of SAID) exchange(document.querySelector(place), page.querySelector(place))
   const columns = page.querySelector("main").querySelectorAll(COLUMNS)
   arrange(document.querySelector("main"), [...columns].map(kept))
+  const toasts = page.querySelector(".toasts")
+  if (toasts) document.dispatchEvent(new CustomEvent("toasts", { detail: toasts }))
+}
+
+// Puts an element elsewhere in its parent; its scrolling and its focus stay.
+export function put(parent, element, before) {
+  if (parent.moveBefore && element.parentElement === parent) return parent.moveBefore(element, before)
+  const feed = element.querySelector(".column__feed")
+  const [top, focused] = [feed?.scrollTop, document.activeElement]
+  parent.insertBefore(element, before)
+  if (top) feed.scrollTop = top
+  if (element.contains(focused)) focused.focus({ preventScroll: true })
+}
+
+async function fetched() {
+  const response = await fetch(location.pathname).catch(() => null)
+  if (response?.ok && !response.redirected) return response.text()
+  location.reload()
+  return new Promise(() => {}) // this page goes
 }
 
 function exchange(old, other) {
-  if (old && other) old.replaceWith(other)
+  if (old && other && said(old) !== said(other)) old.replaceWith(other)
+}
+
+// What an element says, apart from what is new at every drawing.
+function said(element) {
+  return element.outerHTML.replace(/name="csrfmiddlewaretoken" value="\w*"/g, "")
 }
 
 function kept(column) {
   const here = column.id && document.getElementById(column.id)
-  return here && feedOf(here) === feedOf(column) ? here : column
+  if (!here || !feedOf(column) || feedOf(here) !== feedOf(column)) return column
+  const [feed, other] = [here, column].map((one) => one.querySelector("event-feed"))
+  for (const name of ["data-folds", "data-spoken"]) feed.toggleAttribute(name, other.hasAttribute(name))
+  here.dataset.width = column.dataset.width
+  const hadFocus = here.contains(document.activeElement)
+  renewHead(here.querySelector(".column__head"), column.querySelector(".column__head"))
+  exchange(here.querySelector("drop-menu"), column.querySelector("drop-menu"))
+  const lostFocus = hadFocus && !here.contains(document.activeElement)
+  if (lostFocus) here.querySelector(".column__title button")?.focus()
+  return here
 }
 
 function feedOf(column) {
   return column.querySelector("event-feed")?.dataset.feed
 }
 
-// What stays is not taken out of the page: that would end its scrolling and its focus.
+// Part by part: the figure and the tideline know more than the page that was fetched.
+function renewHead(head, other) {
+  const parts = [...head.children]
+  for (const [place, part] of [...other.children].entries()) {
+    const old = parts[place]
+    if (!old) head.append(part)
+    else if (!old.matches(KEPT_UP)) exchange(old, part)
+    else if (part.dataset.hue) old.dataset.hue = part.dataset.hue
+    else delete old.dataset.hue
+  }
+}
+
 function arrange(board, columns) {
   let place = board.querySelector(COLUMNS)
   for (const column of columns) {
     if (column === place) place = place.nextElementSibling
-    else board.insertBefore(column, place)
+    else put(board, column, place)
   }
   while (place) {
     const next = place.nextElementSibling

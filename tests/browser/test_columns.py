@@ -1,0 +1,114 @@
+"""What a person does with columns: their menu, moving, widths, putting aside."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_board import feed, post, post_many, rows, status
+
+
+@pytest.fixture
+def board(browser_page):
+    status(browser_page, "Live")
+    return browser_page
+
+
+def column(page, name):
+    return page.locator(".column").filter(
+        has=page.get_by_role("heading", name=name, exact=True)
+    )
+
+
+def choose(page, name, entry):
+    column(page, name).get_by_role("button", name=name, exact=True).click()
+    page.locator("drop-menu:popover-open").get_by_role("button", name=entry).click()
+
+
+def names(page):
+    return page.locator(".column h2 .column__name").all_inner_texts()
+
+
+def has_names(page, *expected):
+    expect(page.locator(".column h2 .column__name")).to_contain_text([*expected])
+
+
+def test_the_menu_moves_a_column_for_everyone_and_keeps_its_place(board, sink):
+    post_many(sink, 40)
+    expect(rows(board)).to_have_count(40)
+    feed(board).evaluate("feed => feed.scrollTop = 500")
+    other = board.context.new_page()
+    other.goto(board.url)
+    status(other, "Live")
+
+    choose(board, "Everything", "Move right")
+
+    has_names(board, "production", "Everything")
+    assert feed(board, 1).evaluate("feed => feed.scrollTop") == 500
+    has_names(other, "production", "Everything")
+    board.reload()
+    has_names(board, "production", "Everything")
+
+
+def test_a_moved_column_still_lives(board, sink):
+    choose(board, "Everything", "Move right")
+    has_names(board, "production", "Everything")
+
+    post(sink, text="after the move")
+
+    expect(rows(board, 1).first).to_contain_text("after the move")
+    expect(board.locator("count-today").nth(1)).to_have_text("1")
+
+
+def test_the_menu_is_walked_with_arrow_keys(board):
+    board.get_by_role("button", name="Everything", exact=True).press("Enter")
+    chosen = board.locator("drop-menu:popover-open :focus")
+    expect(chosen).to_contain_text("Move left")
+    board.keyboard.press("ArrowDown")
+    expect(chosen).to_contain_text("Move right")
+
+    board.keyboard.press("Escape")
+
+    expect(board.get_by_role("button", name="Everything", exact=True)).to_be_focused()
+
+
+def test_a_width_is_chosen_in_the_menu(board):
+    before = column(board, "Everything").bounding_box()["width"]
+
+    choose(board, "Everything", "Narrow")
+
+    expect(column(board, "Everything")).to_have_attribute("data-width", "narrow")
+    assert column(board, "Everything").bounding_box()["width"] < before
+
+
+def test_a_column_is_collapsed_and_opened_again(board, sink):
+    choose(board, "Everything", "Collapse")
+
+    strip = board.locator(".column--collapsed")
+    expect(strip).to_contain_text("Everything")
+    assert strip.bounding_box()["width"] < 60
+    post(sink)
+    expect(strip.locator("count-today")).to_have_text("1")
+
+    strip.get_by_role("button").click()
+    expect(strip).to_have_count(0)
+    expect(rows(board)).to_have_count(1)
+
+
+def test_a_deleted_column_comes_back_with_undo(board, sink):
+    choose(board, "Everything", "Delete column")
+
+    has_names(board, "production")
+    toast = board.locator(".toast")
+    expect(toast).to_contain_text("Everything deleted")
+
+    toast.get_by_role("button", name="Undo").click()
+    has_names(board, "Everything", "production")
+    expect(toast).to_have_count(0)
+
+
+def test_a_copy_stands_beside_it(board):
+    choose(board, "Everything", "Duplicate")
+
+    has_names(board, "Everything", "Everything copy", "production")
+    expect(board).to_have_url(re.compile(r"/boards/\d+/$"))
