@@ -10,6 +10,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from dashboard.look import Figure, Look
+from dashboard.veil import veiled
 from events.filters import EventFilter
 from events.models import Event
 
@@ -62,7 +63,8 @@ class Feed:
         row = get_template(self.look.row)
         for event in events:
             event.sink = sinks[event.sink_id]
-        return "".join(row.render(self.shows(event)) for event in events)
+        seen = (veiled(event, self.look) for event in events)
+        return "".join(row.render(self.shows(event)) for event in seen)
 
     def shows(self, event):
         """The context of a row. Numbers as texts: templates take long to write them."""

@@ -85,7 +85,7 @@ class LiveFeed:
             "skipped": len(missed),
             "html": self.feed.draw(events, self.known_sinks),
         }
-        if missed:
+        if missed and not self.feed.look.on_screen:
             message["missed"] = missed.as_json(self.feed.look)
         if self.tally:
             message |= self.tally.as_json(self.touched)

@@ -10,10 +10,14 @@ class Look:
     value: str = ""  # the property on the right; "" for none
     format: str = "auto"  # how that is written: a Column.Format
     shown: tuple[str, ...] = ()  # properties on the third line; none: the first few
-    hidden: tuple[str, ...] = ()  # properties that must not be shown at all
-    masks_addresses: bool = False  # m…@example.com
+    hidden: tuple[str, ...] = ()  # properties never shown, in lower case; see veil.py
+    masks_addresses: bool = False  # m•••@example.com
     names_sinks: bool = False
-    row: str = "dashboard/_event.html"
+    on_screen: bool = False  # for a wall: larger, and nothing to follow or to press
+
+    @property
+    def row(self):
+        return f"dashboard/{'_wall_row' if self.on_screen else '_event'}.html"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from dashboard.templatetags.rows import masked
+from dashboard.veil import masked
 from events.hue import hue
 from events.paging import Cursor
 
@@ -34,7 +34,7 @@ class Missed:
                 n for (type_, _), n in self.kinds.items() if not hue(type_)
             ),
             "kinds": [
-                [masked(name, look), sink, count]
+                [masked(name) if look.masks_addresses else name, sink, count]
                 for (name, sink), count in self.kinds.most_common(KINDS)
             ],
             "from": str(Cursor(*self.oldest)),

@@ -1,4 +1,7 @@
-"""What a row says about an event. Called hundreds of times a second: keep it quick."""
+"""What a row says about an event. Called hundreds of times a second: keep it quick.
+
+What a look hides is not in the event any more: see veil.py.
+"""
 
 import re
 from itertools import islice
@@ -20,9 +23,6 @@ VALUE = 60  # characters of a property's value
 RIGHT = 32  # … on the right
 PROPERTIES = 3
 DEFAULTS = "TelemetryDeck."  # what every event of such an SDK has: no news
-ADDRESS = re.compile(  # the part before the @, from the beginning of its word
-    r"""(?<![^\s@,;:<>()"'])([^\s@,;:<>()"'])[^\s@,;:<>()"']*@(?=\w)"""
-)
 LINK = re.compile(r"https?://[^\s<>\"“”]+")
 AFTER_LINK = ".,;:!?…)]}’'"
 
@@ -57,18 +57,10 @@ def local_time(moment):
 
 
 @register.filter
-def masked(text, look):
-    """m…@example.com where the look wants that."""
-    if look.masks_addresses and "@" in text:
-        return ADDRESS.sub(r"\1…@", text)
-    return text
-
-
-@register.filter
 def words_of(event, look):
     """Its text, with links to what it names, except where nobody is to follow them."""
-    text = cut(masked(event.text, look), TEXT)
-    return escape(text) if look.masks_addresses else linked(text)
+    text = cut(event.text, TEXT)
+    return escape(text) if look.on_screen else linked(text)
 
 
 def cut(text, longest):
@@ -106,11 +98,11 @@ def is_address(text):
 @register.filter
 def value_of(event, look):
     """On the right: the property chosen; without a choice an amount of money."""
-    text, in_ink = chosen(event, look) if look.value else price(event, look)
+    text, in_ink = chosen(event, look) if look.value else price(event)
     if not text:
         return ""
     kind = "event__value" if in_ink else "event__value event__value--word"
-    text = cut(masked(text, look), RIGHT)
+    text = cut(text, RIGHT)
     return mark_safe(f'<span class="{kind}">{escape(text)}</span>')
 
 
@@ -118,17 +110,15 @@ def chosen(event, look):
     value = look_up(event.properties, look.value)
     if value is MISSING and look.value == "value":
         value = event.value
-    if value is MISSING or value in (None, "") or is_hidden(look.value, look.hidden):
+    if value is MISSING or value in (None, ""):
         return "", False
     return written(value, look.value, event.properties, look.format)
 
 
-def price(event, look):
+def price(event):
     """An amount with a currency beside it, unless the text says it already."""
     properties = event.properties
     if "amount" not in properties or "currency" not in properties:
-        return "", False
-    if is_hidden("amount", look.hidden) or is_hidden("currency", look.hidden):
         return "", False
     text, in_ink = written(properties["amount"], "amount", properties)
     return ("", False) if says(event.text, text) else (text, in_ink)
@@ -140,14 +130,14 @@ def properties_of(event, look):
     if not event.properties:
         return ""
     found = picked(event, look) if look.shown else telling(event, look)
-    pairs = "".join(pair(key, text, look) for key, text in islice(found, PROPERTIES))
+    pairs = "".join(pair(key, text) for key, text in islice(found, PROPERTIES))
     return mark_safe(f'<span class="event__props">{pairs}</span>' if pairs else "")
 
 
 def picked(event, look):
     for key in look.shown:
         value = look_up(event.properties, key)
-        if value in (MISSING, None) or is_hidden(key, look.hidden):
+        if value in (MISSING, None):
             continue
         if text := written(value, key, event.properties)[0]:
             yield key, text
@@ -164,16 +154,9 @@ def telling(event, look):
     for key, value in properties.items():
         if not is_plain(value) or key in left_out or key.startswith(DEFAULTS):
             continue
-        if look.hidden and is_hidden(key, look.hidden):
-            continue
         text = written(value, key, properties)[0]
         if not says(event.text, text):
             yield key, text
-
-
-def is_hidden(key, hidden):
-    """Itself, or what it is a part of."""
-    return any(key == name or key.startswith(f"{name}.") for name in hidden)
 
 
 def says(text, value):
@@ -188,6 +171,6 @@ def says(text, value):
     return False
 
 
-def pair(key, text, look):
-    key, text = cut(masked(key, look), VALUE), cut(masked(text, look), VALUE)
+def pair(key, text):
+    key, text = cut(key, VALUE), cut(text, VALUE)
     return f"<span>{escape(key)} <b>{escape(text)}</b></span>"

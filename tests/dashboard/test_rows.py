@@ -148,7 +148,8 @@ def test_hidden_properties_are_not_there(hidden):
 
 def test_hidden_money_is_not_there():
     html = drawn(properties=PAID, look=Look(hidden=("amount",)))
-    assert "49" not in html
+    assert "event__value" not in html
+    assert "amount" not in html
 
 
 def test_addresses_are_masked_everywhere():
@@ -156,10 +157,10 @@ def test_addresses_are_masked_everywhere():
     html = drawn(
         f"<{secret}>, see https://x.example/?to={secret}",
         properties={secret: secret, "by": secret},
-        look=Look(value="by", masks_addresses=True),
+        look=Look(value="by", masks_addresses=True, on_screen=True),
     )
     assert "kyrylo" not in html
-    assert "k…@telesink.com" in html
+    assert "k•••@telesink.com" in html
     assert "<a href" not in html
 
 
