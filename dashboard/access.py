@@ -1,15 +1,19 @@
 """What of a page may be seen by whom, and is every open socket still allowed to be?"""
 
-from django.contrib.auth import get_user_model
-from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
+from dashboard.people import still_signed_in
 from dashboard.stages import board_stage, sink_stage
+from dashboard.walls import kiosk_stage, wall_stage
 
-STAGES = {"board": board_stage, "sink": sink_stage}
+STAGES = {
+    "board": board_stage,
+    "kiosk": kiosk_stage,
+    "sink": sink_stage,
+    "wall": wall_stage,
+}
 STAYS, GONE, CHANGED = "stays", "gone", "changed"
 
 
@@ -37,28 +41,21 @@ def to_change(objects, user, pk):
 
 def verdicts(sockets):
     """{socket: STAYS, GONE or CHANGED}. Queries grow with people, not with sockets."""
-    sessions = set(
-        Session.objects.filter(
-            session_key__in={socket.session_key for socket in sockets},
-            expire_date__gt=timezone.now(),
-        ).values_list("session_key", flat=True)
-    )
-    users = get_user_model().objects.in_bulk({socket.user_id for socket in sockets})
+    people = {socket.person for socket in sockets}
+    signed_in = still_signed_in(people - {None})
     stages = {}
-    return {socket: verdict(socket, sessions, users, stages) for socket in sockets}
+    return {socket: verdict(socket, signed_in, stages) for socket in sockets}
 
 
-def verdict(socket, sessions, users, stages):
-    user = users.get(socket.user_id)
-    if not user or not user.is_active or socket.session_key not in sessions:
+def verdict(socket, signed_in, stages):
+    if socket.person and socket.person not in signed_in:
         return GONE
-    if user.get_session_auth_hash() != socket.auth_hash:  # the password was changed
-        return GONE
-    seen = (socket.user_id, socket.place)
+    user = signed_in.get(socket.person)
+    seen = (user, socket.place)
     if seen not in stages:
         stages[seen] = stage_of(socket.place, user)
-    if stages[seen] is None:
-        return GONE
     stage = stages[seen]
+    if stage is None:
+        return GONE
     same = stage.feeds == socket.feeds and stage.face == socket.face
     return STAYS if same else CHANGED

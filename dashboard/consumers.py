@@ -5,10 +5,10 @@ import asyncio
 import orjson
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.contrib.auth import get_user_model
 
-from dashboard import live
+from dashboard import crowd, live
 from dashboard.access import stage_of
+from dashboard.people import Person, still_signed_in
 
 MOST_WAITING = 400  # messages; a page that is so far behind does better to come back
 
@@ -22,19 +22,17 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.live = live.start()
         self.place = self.scope["url_route"]["kwargs"]["place"]
         self.feeds, self.writing, self.gone = set(), None, False
-        self.user_id = None
-        user = self.scope["user"]
-        stage = await database_sync_to_async(stage_of)(self.place, user)
+        self.person = None if self.place.is_public else Person.of(self.scope)
+        stage = None if self.is_one_too_many else await self.stage(self.scope["user"])
         if stage is None:
             await self.close()
             return
-        self.user_id, self.auth_hash = user.pk, user.get_session_auth_hash()
-        self.session_key = self.scope["session"].session_key
         self.face = stage.face
         self.queue = asyncio.Queue(MOST_WAITING)
         try:
             await self.follow(stage.feeds)
-            await self.live.hub.devices.join(self)
+            if self.person:
+                await self.live.hub.devices.join(self)
             self.live.heart.add(self)
             await self.accept()  # last, so that "open" means nothing will be missed
         except BaseException:  # the layer is away, or the reader is gone already
@@ -42,6 +40,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
             raise
         self.push(self.live.heart.greeting())
         self.writing = asyncio.create_task(self.write())
+
+    @property
+    def user_id(self):
+        return self.person and self.person.user_id
 
     async def follow(self, feeds):
         await self.live.hub.follow(self, feeds - self.feeds)
@@ -72,7 +74,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     async def refresh(self):
         """What this person may see here has changed: follow that, and tell the page."""
-        stage = await database_sync_to_async(self.stage_anew)()
+        stage = await self.stage_anew()
         if stage is None:
             await self.end(4401)
         else:
@@ -80,9 +82,21 @@ class LiveConsumer(AsyncWebsocketConsumer):
             await self.follow(stage.feeds)
             self.push(orjson.dumps({"type": "changed"}).decode())
 
+    @property
+    def is_one_too_many(self):
+        screens = self.live.heart.sockets
+        return self.place.is_public and (
+            crowd.asks_too_much(self.place) or crowd.is_full(self.place, screens)
+        )
+
+    @database_sync_to_async
+    def stage(self, user):
+        return stage_of(self.place, user)
+
+    @database_sync_to_async
     def stage_anew(self):
-        user = get_user_model().objects.filter(pk=self.user_id).first()
-        return user and stage_of(self.place, user)
+        user = self.person and still_signed_in({self.person}).get(self.person)
+        return stage_of(self.place, user) if user or self.place.is_public else None
 
     async def end(self, code):
         try:

@@ -14,6 +14,11 @@ class Place(NamedTuple):
     def __str__(self):
         return f"{self.kind}/{self.key}"
 
+    @property
+    def is_public(self):
+        """Whoever knows the key may look; nobody signs in."""
+        return self.kind == "wall"
+
 
 class PlaceConverter:
     """For paths: <place:place>."""

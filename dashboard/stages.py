@@ -84,6 +84,8 @@ class Stage:
     subject: Board | Sink
     lanes: tuple[Lane, ...]
     sinks: dict  # {id: Sink}, all that its feeds may show
+    most: int | None = None  # rows of a feed, where nobody can ask for more
+    theme: str = ""  # of a wall, as its reader has none
 
     @property
     def feeds(self):
@@ -108,9 +110,9 @@ class Stage:
 
     def page(self, feed, before=None):
         """(A page of rows, what stands below them), both as HTML."""
-        events = feed.newest(before)
+        events = feed.newest(before, self.most or PAGE)
         html = feed.draw(events, self.sinks)
-        if len(events) == PAGE:
+        if not self.most and len(events) == PAGE:
             address = f"{self.older(feed)}?before={Cursor.at(events[-1])}"
             end = f'<a class="feed__older" href="{address}">Older events</a>'
         else:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from dashboard import places  # noqa: F401 so that paths know <place:…>
-from dashboard.views import columns, doctor, live, pages, reading
+from dashboard.views import columns, doctor, live, pages, reading, walls
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("columns/<int:pk>/duplicate/", columns.duplicate, name="column-duplicate"),
     path("columns/<int:pk>/delete/", columns.delete, name="column-delete"),
     path("columns/<int:pk>/restore/", columns.restore, name="column-restore"),
+    path("boards/<int:pk>/kiosk/", walls.kiosk, name="kiosk"),
+    path("boards/<int:pk>/walls/", walls.walls, name="board-walls"),
+    path("walls/<int:pk>/revoke/", walls.revoke, name="wall-revoke"),
+    path("wall/<slug:secret>/", walls.wall, name="wall"),
     path("sinks/<int:pk>/", pages.sink, name="sink"),
     path("events/<int:pk>/", pages.event, name="event"),
     path("events/<int:pk>/detail/", pages.event_detail, name="event-detail"),

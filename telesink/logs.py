@@ -1,11 +1,11 @@
-"""Nothing that is logged may hold a sink's token: whoever has it can write there."""
+"""Nothing that is logged may hold a sink's token or a wall's secret: they are keys."""
 
 import logging
 import re
 
 from daphne.access import AccessLogGenerator
 
-TOKEN = re.compile(r"(/api/v1/sinks/)[^/\s?\"']+")
+TOKEN = re.compile(r"(/api/v1/sinks/|/wall/)[^/\s?\"']+")
 
 
 def without_tokens(line: str) -> str:

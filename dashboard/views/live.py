@@ -5,7 +5,8 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dashboard.access import stage_or_404
+from dashboard import crowd
+from dashboard.access import stage_of, stage_or_404
 from dashboard.counting import counted
 from dashboard.feeds import OVERLAP, newest_id, watermark
 from dashboard.version import version
@@ -20,9 +21,13 @@ def since(request, place):
 
     A feed with `reset` missed too much: its rows replace those on the page.
     """
-    if not request.user.is_authenticated:
+    if place.is_public and crowd.asks_too_much(place):
+        return JsonResponse({"errors": ["Too many screens ask"]}, status=429)
+    if not (place.is_public or request.user.is_authenticated):
         return JsonResponse({"errors": ["Sign in again"]}, status=401)
-    stage = stage_or_404(place, request.user)
+    stage = stage_of(place, request.user)
+    if stage is None:  # as JSON: a proxy's 404 is an outage, ours is an answer
+        return JsonResponse({"errors": ["Nothing here"]}, status=404)
     after = request.GET.get("after", "")
     if not (after.isdecimal() and len(after) < 19):
         return JsonResponse({"errors": ["After must be a number"]}, status=400)
@@ -38,7 +43,7 @@ def since(request, place):
 def missed(stage, feed, after, newest):
     events = feed.since(after, newest)
     reset = events is None
-    html = stage.rows(feed) if reset else feed.draw(events, stage.sinks)
+    html = stage.rows(feed) if reset else feed.draw(events[: stage.most], stage.sinks)
     return {"html": html, "reset": reset}
 
 
@@ -49,7 +54,7 @@ def older(request, place, key):
     """The page of rows that follows ?before=<cursor>, with a link to the next."""
     stage = stage_or_404(place, request.user)
     feed = next((feed for feed in stage.feeds if feed.key == key), None)
-    if feed is None:
+    if feed is None or stage.most:
         raise Http404
     try:
         before = Cursor.parse(request.GET.get("before", ""))

@@ -183,7 +183,7 @@ class LivePage extends HTMLElement {
       const counts = this.#hasSocket || this.#polls++ % COUNTED ? "" : "&counts"
       const address = `${this.dataset.since}?after=${this.#watermark}${counts}`
       const response = await fetch(address, { signal: AbortSignal.timeout(10_000) })
-      if ([401, 404].includes(response.status)) return location.reload()
+      if (isRefusal(response)) return location.reload()
       if (!response.ok) throw new Error(response.status)
       const { watermark, version, feeds } = await response.json()
       this.#renewal.hear(version)
@@ -219,6 +219,11 @@ class LivePage extends HTMLElement {
   #say(type, detail) {
     document.dispatchEvent(new CustomEvent(type, { detail }))
   }
+}
+
+// From the server itself: a proxy says "not found" in its own way while nobody is there.
+function isRefusal({ status, headers }) {
+  return [401, 404].includes(status) && headers.get("content-type") === "application/json"
 }
 
 customElements.define("live-page", LivePage)

@@ -2,13 +2,13 @@ import * as counts from "../lib/counts.js"
 
 const MINUTES = 120
 const PAUSE = 400 // ms between drawings: rows come first
-const STEP = 5 // px, so that bars stay on whole pixels
-const BAR = 3
-const HEIGHT = 20 // of the busiest minute
+// px, so that bars stay on whole pixels; `height` of the busiest minute
+const SIZE = { step: 5, bar: 3, height: 20 }
+const LARGE = { step: 8, bar: 5, height: 64 }
 const SVG = "http://www.w3.org/2000/svg"
 
 // <tide-line data-feed data-minutes="[[minute, count], …]">: a bar a minute, newest at
-// the right, standing on the column's rule.
+// the right, standing on the column's rule. data-size="large" for a screen on the wall.
 class TideLine extends HTMLElement {
   #minutes = new Map()
   #drawing
@@ -54,7 +54,7 @@ class TideLine extends HTMLElement {
     const now = counts.thisMinute()
     for (const minute of this.#minutes.keys()) if (minute <= now - MINUTES) this.#minutes.delete(minute)
     const busiest = Math.max(2, ...this.#minutes.values()) // a lone event is half at most
-    const bars = [...this.#minutes].map(([minute, count]) => bar(now - minute, count / busiest))
+    const bars = [...this.#minutes].map(([minute, count]) => this.#bar(now - minute, count / busiest))
     this.#svg.replaceChildren(...bars.filter(Boolean))
     this.querySelector(".visually-hidden").textContent = this.#sentence(now)
   }
@@ -65,11 +65,29 @@ class TideLine extends HTMLElement {
 
   #makeSvg() {
     const svg = document.createElementNS(SVG, "svg")
-    svg.setAttribute("width", MINUTES * STEP - (STEP - BAR))
-    svg.setAttribute("height", HEIGHT + 2)
+    const { step, bar, height } = this.#size
+    const [across, up] = [MINUTES * step - (step - bar), height + 2]
+    svg.setAttribute("viewBox", `0 0 ${across} ${up}`)
+    svg.setAttribute("width", across)
+    svg.setAttribute("height", up)
     svg.ariaHidden = "true"
     this.append(svg)
     return svg
+  }
+
+  get #size() {
+    return this.dataset.size === "large" ? LARGE : SIZE
+  }
+
+  #bar(age, share) {
+    if (!share || age < 0) return null
+    const { step, bar, height } = this.#size
+    const rect = document.createElementNS(SVG, "rect")
+    const tall = Math.max(1, Math.round(share * height))
+    const place = { x: (MINUTES - 1 - age) * step, y: height + 2 - tall, width: bar, height: tall }
+    for (const name in place) rect.setAttribute(name, place[name])
+    if (age === 0) rect.setAttribute("class", "tideline__now")
+    return rect
   }
 
   #sentence(now) {
@@ -80,16 +98,6 @@ class TideLine extends HTMLElement {
     const at = new Date(minute * counts.MINUTE).toLocaleTimeString([], { timeStyle: "short" })
     return `Last hour: ${sum.toLocaleString()} events, busiest ${at} with ${most.toLocaleString()}`
   }
-}
-
-function bar(age, share) {
-  if (!share || age < 0) return null
-  const rect = document.createElementNS(SVG, "rect")
-  const height = Math.max(1, Math.round(share * HEIGHT))
-  const place = { x: (MINUTES - 1 - age) * STEP, y: HEIGHT + 2 - height, width: BAR, height }
-  for (const name in place) rect.setAttribute(name, place[name])
-  if (age === 0) rect.setAttribute("class", "tideline__now")
-  return rect
 }
 
 customElements.define("tide-line", TideLine)

@@ -55,7 +55,7 @@ function kept(column) {
 }
 
 function feedOf(column) {
-  return column.querySelector("event-feed")?.dataset.feed
+  return column.querySelector("[data-feed]")?.dataset.feed
 }
 
 // Part by part: the figure and the tideline know more than the page that was fetched.

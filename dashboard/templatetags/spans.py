@@ -1,0 +1,6 @@
+from django import template
+
+from dashboard.details import in_words
+
+register = template.Library()
+register.filter("span", in_words)
