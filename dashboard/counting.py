@@ -48,6 +48,14 @@ def counted(feed, settled=None, at_most=None):
     return tally
 
 
+def counted_at_once(feed):
+    """The same for a page that is being drawn: None where that would take long.
+
+    Then the hub counts, and tells the page when it is done.
+    """
+    return counted(feed, at_most=QUICK) if can_be_rolled_up(feed) else None
+
+
 def can_be_rolled_up(feed):
     return feed.filter.is_about_types_only and not feed.figure.of
 

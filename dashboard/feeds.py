@@ -12,6 +12,7 @@ from django.utils import timezone
 from dashboard.look import Figure, Look
 from dashboard.veil import veiled
 from events.filters import EventFilter
+from events.history import History
 from events.models import Event
 
 PAGE = 50  # rows at first and in each older page
@@ -37,10 +38,13 @@ class Feed:
         text = f"{sorted(self.sinks)} {self.filter} {self.look} {self.figure}"
         return hashlib.blake2s(text.encode(), digest_size=8).hexdigest()
 
-    def newest(self, before=None, limit=PAGE):
-        """Up to `limit` events, newest first, from `before` (a Cursor) downwards."""
-        events = Event.objects.before(before) if before else Event.objects.all()
-        return self.filter.apply(events).newest(self.sinks, limit)
+    def newest(self, before=None, limit=PAGE, history=None):
+        """Up to `limit` events, newest first, from `before` (a Cursor) downwards.
+
+        `history`: the page's, so that its columns ask in common what they can.
+        """
+        history = history or History(self.sinks)
+        return history.newest(self.filter, self.sinks, before, limit)
 
     def since(self, watermark, newest_id):
         """Events stored after `watermark` (an id), newest first.

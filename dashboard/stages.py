@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -11,6 +12,7 @@ from dashboard.feeds import PAGE, Feed
 from dashboard.models import Board, Column, ColumnReader
 from dashboard.places import Place
 from events.filters import EventFilter, FilterError
+from events.history import History
 from events.hue import hue
 from events.paging import Cursor
 from events.terms import TypeTest
@@ -87,6 +89,10 @@ class Stage:
     most: int | None = None  # rows of a feed, where nobody can ask for more
     theme: str = ""  # of a wall, as its reader has none
 
+    @cached_property
+    def history(self):
+        return History(self.sinks)
+
     @property
     def feeds(self):
         return {lane.feed for lane in self.lanes}
@@ -110,7 +116,7 @@ class Stage:
 
     def page(self, feed, before=None):
         """(A page of rows, what stands below them), both as HTML."""
-        events = feed.newest(before, self.most or PAGE)
+        events = feed.newest(before, self.most or PAGE, self.history)
         html = feed.draw(events, self.sinks)
         if not self.most and len(events) == PAGE:
             address = f"{self.older(feed)}?before={Cursor.at(events[-1])}"

@@ -70,6 +70,13 @@ class EventFilter:
         return list(groups.values())
 
     @cached_property
+    def types(self):
+        """The wanted types: if there are any, one of them must fit."""
+        return [
+            term for term in self.terms if term.choice and isinstance(term, TypeTest)
+        ]
+
+    @cached_property
     def demands(self):
         """The terms of which every single one must hold."""
         return [term for term in self.terms if not term.choice]

@@ -10,7 +10,6 @@ from django.utils import timezone
 from events.fields import PropertiesField
 from events.hue import hue
 from events.insert import insert
-from events.paging import newest_in_each
 from events.rollups import Rollup
 from events.words import words_of
 from sinks.models import Sink
@@ -31,10 +30,6 @@ class EventQuerySet(models.QuerySet):
             Q(occurred_at__lt=cursor.occurred_at)
             | Q(occurred_at=cursor.occurred_at, id__lt=cursor.id)
         )
-
-    def newest(self, sinks, limit):
-        """The newest `limit` events of these sinks as a list, in one query."""
-        return newest_in_each(self, sinks, limit)
 
     def record(self, events):
         """Store unsaved events, all or none; returns those that are really new.
@@ -107,7 +102,10 @@ class Event(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["sink", "occurred_at", "id"], name="event_by_time")
+            models.Index(fields=["sink", "occurred_at", "id"], name="event_by_time"),
+            models.Index(
+                fields=["sink", "type", "occurred_at", "id"], name="event_by_type"
+            ),
         ]
 
     def __str__(self):

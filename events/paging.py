@@ -31,21 +31,37 @@ class Cursor:
         return f"{(self.occurred_at - EPOCH) // MICROSECOND}.{self.id}"
 
 
-def newest_in_each(events, sinks, limit):
-    """The newest `limit` of the queryset `events` within `sinks`, as a list.
+def newest_in_each(events, ranges, limit):
+    """The newest `limit` of the queryset `events` within `ranges`, as a list.
 
-    One index range per sink, merged: `sink IN (…) ORDER BY occurred_at` alone makes
-    both databases sort every event of those sinks.
+    `ranges`: conditions like {"sink": 1}, each in order by time in an index. Merged
+    from the newest of each: `sink IN (…) ORDER BY occurred_at` alone makes both
+    databases sort every event of those sinks.
     """
-    sinks = sorted(sinks)
-    if not sinks:
-        return []
-    each = [events.filter(sink=sink).newest_first()[:limit] for sink in sinks]
-    if len(each) == 1:
-        return list(each[0])
-    parts, params = zip(*(part.query.sql_with_params() for part in each), strict=True)
-    union = " UNION ALL ".join(
-        f"SELECT * FROM ({part}) AS s{n}" for n, part in enumerate(parts)
+    each = [events.filter(**range_).newest_first()[:limit] for range_ in ranges]
+    if len(each) < 2:
+        return [event for part in each for event in part]
+    sql, params = union(each)
+    sql += f" ORDER BY occurred_at DESC, id DESC LIMIT {int(limit)}"
+    return list(events.model.objects.raw(sql, params))
+
+
+def cutoffs(events, sinks, count):
+    """{sink id: when its `count`th newest event occurred}, of those with as many."""
+    each = [
+        events.filter(sink=sink)
+        .newest_first()
+        .only("sink", "occurred_at")[count - 1 : count]
+        for sink in sorted(sinks)
+    ]
+    found = events.model.objects.raw(*union(each)) if each else []
+    return {event.sink_id: event.occurred_at for event in found}
+
+
+def union(querysets):
+    """One SELECT of all their rows, each in its own order: (SQL, parameters)."""
+    parts, params = zip(
+        *(part.query.sql_with_params() for part in querysets), strict=True
     )
-    sql = f"{union} ORDER BY occurred_at DESC, id DESC LIMIT {int(limit)}"
-    return list(events.model.objects.raw(sql, [p for ps in params for p in ps]))
+    selects = (f"SELECT * FROM ({part}) AS s{n}" for n, part in enumerate(parts))
+    return " UNION ALL ".join(selects), [p for ps in params for p in ps]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connections, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from sinks.models import Sink
 
@@ -85,6 +85,31 @@ def upsert(connection, model, rows):
         cursor.execute(
             UPSERT.format(table=table, rows=", ".join([ROW] * len(rows))), params
         )
+
+
+# Each step jumps to the next type in the unique index: as many reads as types.
+KINDS = """
+SELECT {sink}, type FROM (
+    WITH RECURSIVE found(type) AS (
+        SELECT min(type) FROM events_rollup WHERE sink_id = {sink}
+        UNION ALL
+        SELECT (SELECT min(type) FROM events_rollup
+                WHERE sink_id = {sink} AND type > found.type)
+        FROM found WHERE found.type IS NOT NULL
+    )
+    SELECT type FROM found WHERE type IS NOT NULL
+) AS types_{sink}
+"""
+
+
+def kinds(sinks, using=DEFAULT_DB_ALIAS):
+    """[(sink id, type)]: the types that each of these sinks (ids) has had."""
+    if not sinks:
+        return []
+    sql = " UNION ALL ".join(KINDS.format(sink=int(sink)) for sink in sorted(sinks))
+    with connections[using].cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
 
 
 class Rollup(models.Model):

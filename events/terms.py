@@ -81,7 +81,10 @@ class NameTest(Term):
         return "" if self.negated else self.key
 
     def passes(self, event):
-        name, wanted = lower(self.name_in(event)), lower(self.name)
+        return self.fits(self.name_in(event))
+
+    def fits(self, name):
+        name, wanted = lower(name), lower(self.name)
         return name.startswith(wanted) if self.prefix else name == wanted
 
     def passes_q(self):

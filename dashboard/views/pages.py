@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 
 from dashboard import live as live_side
 from dashboard.access import stage_or_404
-from dashboard.counting import QUICK, counted
+from dashboard.counting import counted_at_once
 from dashboard.details import detail
 from dashboard.feeds import OVERLAP, watermark
 from dashboard.models import Board
@@ -77,7 +77,7 @@ def live(stage):
 
 
 def column(stage, lane):
-    tally = live_side.tally(lane.feed) or counted(lane.feed, at_most=QUICK)
+    tally = live_side.tally(lane.feed) or counted_at_once(lane.feed)
     rows, end = ("", "") if lane.is_collapsed else stage.page(lane.feed)
     return {
         "lane": lane,

@@ -3,7 +3,16 @@
 import argparse
 import os
 
-from tests.bench import fanout, ingest, latency, memory, pixel, readers, report
+from tests.bench import (
+    fanout,
+    ingest,
+    latency,
+    memory,
+    opening,
+    pixel,
+    readers,
+    report,
+)
 from tests.bench.figures import median_of, table
 
 ROWS = {
@@ -15,6 +24,8 @@ ROWS = {
     "boards-postgres": fanout.on_postgres,
     "boards-sqlite": fanout.on_sqlite,
     "readers": readers.of_a_board,
+    "opening-postgres": opening.on_postgres,
+    "opening-sqlite": opening.on_sqlite,
     "memory": memory.idle_server,
 }
 

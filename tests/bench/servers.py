@@ -17,7 +17,7 @@ PATIENCE = 60  # seconds for a server to come up, or to end
 
 
 @contextmanager
-def telesink(env, workers=1):
+def telesink(env, workers=1, seed=("tests.bench.seed",)):
     """A running Telesink with a user, a sink and a board: yields what `seed` tells."""
     port = free_port()
     env = env | {
@@ -25,7 +25,7 @@ def telesink(env, workers=1):
         "BASE_URL": f"http://localhost:{port}",
         "WEB_WORKERS": str(workers),
     }
-    place = seeded(env)
+    place = seeded(env, seed)
     with running(command(port, workers), env, port) as process:
         yield place | {"port": port, "pid": process.pid, "env": env}
 
@@ -41,9 +41,11 @@ def command(port, workers):
     ]
 
 
-def seeded(env):
-    seed = [sys.executable, "-m", "tests.bench.seed"]
-    done = subprocess.run(seed, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE)
+def seeded(env, seed):
+    command = [sys.executable, "-m", *seed]
+    done = subprocess.run(
+        command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE
+    )
     return json.loads(done.stdout.splitlines()[-1])
 
 

@@ -150,22 +150,6 @@ def test_a_batch_takes_no_more_queries_than_an_event(django_assert_num_queries):
             Event.objects.record(events)
 
 
-@pytest.mark.django_db
-def test_newest_of_several_sinks_come_in_one_query(django_assert_num_queries):
-    sinks = [make_sink() for _ in range(3)]
-    now = timezone.now()
-    events = [
-        make_event(sinks[n % 3], occurred_at=now - timedelta(seconds=n % 4))
-        for n in range(12)
-    ]
-    expected = sorted(events, key=lambda e: (e.occurred_at, e.pk), reverse=True)
-
-    with django_assert_num_queries(1):
-        found = Event.objects.newest([sink.pk for sink in sinks], 10)
-
-    assert found == expected[:10]
-
-
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its index")
 def test_the_word_index_outlives_a_table_that_is_made_anew():
