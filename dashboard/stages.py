@@ -8,8 +8,9 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from dashboard.attention import bell, switches
 from dashboard.feeds import PAGE, Feed
-from dashboard.models import Board, Column, ColumnReader
+from dashboard.models import Board, Column, ColumnReader, SinkReader
 from dashboard.places import Place
 from events.filters import EventFilter, FilterError
 from events.history import History
@@ -31,6 +32,7 @@ class Lane:
     scope: str
     column: Column | None = None
     problem: str = ""
+    reader: ColumnReader | SinkReader | None = None  # none before they were here
 
     @property
     def hue(self):
@@ -62,15 +64,22 @@ class Lane:
     @property
     def is_collapsed(self):
         """By its reader, for themselves."""
-        readers = getattr(self.column, "own_readers", ())
-        return any(reader.is_collapsed for reader in readers)
+        return getattr(self.reader, "is_collapsed", False)
+
+    @property
+    def attention(self):
+        return switches(self.reader)
+
+    @property
+    def bell(self):
+        return bell(self.reader) if self.column else None
 
     @property
     def face(self):
         """All that a page shows of it besides its feed: when it changes, pages do."""
         place = self.column.pk if self.column else 0
         size = "collapsed" if self.is_collapsed else self.width
-        manners = (self.folds_bursts, self.is_spoken)
+        manners = (self.folds_bursts, self.is_spoken, *(s[-1] for s in self.attention))
         return (place, self.title, self.emoji, self.scope, self.hue, size, *manners)
 
 
@@ -156,7 +165,8 @@ def lane_of(column, visible):
     feed = Feed(sinks, wanted, look, column.head)
     names = [visible[pk].name for pk in sinks]
     scope = scope_in_words(names, wanted)
-    return Lane(feed, column.title, column.emoji, scope, column, problem)
+    reader = next(iter(getattr(column, "own_readers", ())), None)
+    return Lane(feed, column.title, column.emoji, scope, column, problem, reader)
 
 
 def scope_in_words(names, wanted):
@@ -177,5 +187,6 @@ def sink_stage(user, sink_id):
     if not sink:
         return None
     feed = Feed(frozenset([sink.pk]))
-    lane = Lane(feed, sink.name, sink.emoji, "every event")
+    reader = sink.readers.filter(user_id=user.pk).first()
+    lane = Lane(feed, sink.name, sink.emoji, "every event", reader=reader)
     return Stage(Place("sink", sink.pk), sink, (lane,), {sink.pk: sink})

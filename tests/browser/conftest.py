@@ -27,13 +27,18 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def playwright():
     if not CHROMIUM and os.environ.get("BROWSER") != "required":
         pytest.skip("There is no Chromium here")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +72,8 @@ def browser_page(chromium, server, sink):
     assert errors == []
 
 
-def sign_in(page, email, password="a long enough password"):
-    page.goto("/sign-in/")
+def sign_in(page, email, password="a long enough password", at=""):
+    page.goto(f"{at}/sign-in/")
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()

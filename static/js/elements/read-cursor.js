@@ -1,35 +1,58 @@
+import { Place } from "../reading/place.js"
+import { UnreadLine } from "../reading/unread-line.js"
+
 const LONG_ENOUGH = 2 * 1000 // ms at the top of a column in a visible tab
 const LOOK = 500 // ms between looks
+const ABSENCE = 60 * 1000 // ms that the tab was hidden: then the line is drawn anew
+const HEARD = ["unread", "read-elsewhere", "visibilitychange", "submit"]
 
-// <read-cursor for="column/7" data-read>: up to which event the reader has read a column.
-// Moves on while its newest rows are in view, and says so in "read" events.
+// <read-cursor for="column/7" data-read data-read-at>: up to which event the reader has
+// read a column. Moves on while its newest rows are in view, and says so in "read" events.
+// Draws the line above which all is new.
 class ReadCursor extends HTMLElement {
+  #place
+  #line
   #looking
-  #watching
-  #isInView = false
   #seen = null // { id, at }: what is at the top, and since when
+  #readAt
+  #hiddenAt = null
 
   // Lifecycle
 
   connectedCallback() {
-    this.#watching = new IntersectionObserver(([{ isIntersecting }]) => (this.#isInView = isIntersecting), { threshold: 0.5 })
-    if (this.feed) this.#watching.observe(this.feed)
+    this.#readAt ??= new Date(this.dataset.readAt ?? Date.now())
+    this.#place = new Place(this.feed)
+    this.#line ??= new UnreadLine(this.feed)
     this.#looking = setInterval(() => this.#look(), LOOK)
-    for (const type of ["unread", "read-elsewhere", "visibilitychange"]) document.addEventListener(type, this)
+    for (const type of HEARD) document.addEventListener(type, this)
     window.addEventListener("pagehide", this)
+    this.feed.addEventListener("arranged", this)
+    this.feed.addEventListener("scroll", this, { passive: true })
+    if (this.dataset.readAt) this.#line.draw(this.read, this.#readAt)
   }
 
   disconnectedCallback() {
-    this.#watching.disconnect()
+    this.#place.leave()
     clearInterval(this.#looking)
-    for (const type of ["unread", "read-elsewhere", "visibilitychange"]) document.removeEventListener(type, this)
+    for (const type of HEARD) document.removeEventListener(type, this)
     window.removeEventListener("pagehide", this)
   }
 
-  handleEvent({ type, detail }) {
-    if (type === "unread") this.#adopt(detail.columns?.[this.#key]?.read)
-    else if (type === "read-elsewhere") this.#adopt(detail[`${this.#kind}s`][this.#key])
-    else if (type === "pagehide" || document.hidden) this.#leave()
+  handleEvent({ type, detail, target, submitter }) {
+    switch (type) {
+      case "unread":
+        return this.#adopt(detail.columns?.[this.#key]?.read)
+      case "read-elsewhere":
+        return this.#adopt(detail[`${this.#kind}s`][this.#key])
+      case "arranged":
+        return this.#line.keep()
+      case "scroll":
+        return this.#markMinutes()
+      case "submit":
+        return this.#isMarkedBy(submitter?.formAction ?? target.action) && this.#mark()
+      default:
+        return type === "pagehide" || document.hidden ? this.#leave() : this.#return()
+    }
   }
 
   get place() {
@@ -47,7 +70,7 @@ class ReadCursor extends HTMLElement {
 
   // Whether what comes now is read at once.
   get isAtHand() {
-    return !document.hidden && this.#isAtTop
+    return !document.hidden && this.#place.isAtTop
   }
 
   // Private
@@ -60,30 +83,16 @@ class ReadCursor extends HTMLElement {
     return this.place.split("/")[1]
   }
 
-  get #isAtTop() {
-    return this.#isInView && !this.feed.classList.contains("column__feed--scrolled") && !this.#isHolding
-  }
-
-  get #isHolding() {
-    const { ids, skipped } = this.feed.waiting
-    return ids.length + skipped > 0
-  }
-
   #look() {
-    if (!this.feed || !this.isAtHand || livePage().isBehind) this.#seen = null
-    else if (!this.#seen) this.#seen = { id: this.#newest, at: Date.now() }
+    if (!this.isAtHand || this.#place.isBehind) this.#seen = null
+    else if (!this.#seen) this.#seen = { id: this.#place.newest, at: Date.now() }
     else if (Date.now() - this.#seen.at >= LONG_ENOUGH) this.#moveTo(this.#seen.id)
-  }
-
-  // All that is settled has come here, too, as far as it fits; what is newer stands here.
-  get #newest() {
-    const ids = [...this.feed.querySelectorAll("article[data-id]")].map((row) => +row.dataset.id)
-    return Math.max(livePage().watermark, ...ids)
   }
 
   #moveTo(id) {
     this.#seen = null
-    this.dispatchEvent(new CustomEvent("settled", { bubbles: true }))
+    this.#readAt = new Date()
+    this.#line.settle()
     if (id <= this.read) return
     this.dataset.read = id
     this.#say({ id })
@@ -91,21 +100,44 @@ class ReadCursor extends HTMLElement {
 
   // When it was seen last is kept as well as how far.
   #leave() {
-    if (this.feed && this.#isAtTop) this.#say({ id: this.read, isLeaving: true })
+    this.#hiddenAt ??= Date.now()
+    if (this.#place.isAtTop) this.#say({ id: this.read, isLeaving: true })
     this.#seen = null
+  }
+
+  #return() {
+    const absence = Date.now() - (this.#hiddenAt ?? Date.now())
+    this.#hiddenAt = null
+    if (absence >= ABSENCE) this.#line.draw(this.read, this.#readAt)
+  }
+
+  // "m", or the whole board at once.
+  #isMarkedBy(address) {
+    const { pathname } = new URL(address, location)
+    return [`/${this.#kind}s/${this.#key}/read/`, `${location.pathname}read/`].includes(pathname)
+  }
+
+  #mark() {
+    this.#line.remove()
+    this.dataset.read = Math.max(this.read, this.#place.newest, ...this.feed.waiting.ids)
+    this.#readAt = new Date()
+    this.#say({ id: this.read })
   }
 
   #adopt(read) {
     if (read > this.read) this.dataset.read = read
   }
 
+  // Further down, the tideline shows since when.
+  #markMinutes() {
+    const tide = this.closest(".column").querySelector("tide-line")
+    const minute = this.#place.isScrolled ? Math.floor(this.#readAt / 60_000) : ""
+    if (tide && tide.dataset.unread !== `${minute}`) tide.dataset.unread = minute
+  }
+
   #say(detail) {
     this.dispatchEvent(new CustomEvent("read", { detail: { place: this.place, ...detail }, bubbles: true }))
   }
-}
-
-function livePage() {
-  return document.querySelector("live-page")
 }
 
 customElements.define("read-cursor", ReadCursor)

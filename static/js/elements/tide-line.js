@@ -9,7 +9,10 @@ const SVG = "http://www.w3.org/2000/svg"
 
 // <tide-line data-feed data-minutes="[[minute, count], …]">: a bar a minute, newest at
 // the right, standing on the column's rule. data-size="large" for a screen on the wall.
+// With data-unread (a minute) those since then are brass.
 class TideLine extends HTMLElement {
+  static observedAttributes = ["data-unread"]
+
   #minutes = new Map()
   #drawing
 
@@ -29,6 +32,10 @@ class TideLine extends HTMLElement {
     document.removeEventListener("counts", this)
     clearTimeout(this.#shifting)
     clearTimeout(this.#drawing)
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#draw()
   }
 
   handleEvent({ detail }) {
@@ -86,8 +93,13 @@ class TideLine extends HTMLElement {
     const tall = Math.max(1, Math.round(share * height))
     const place = { x: (MINUTES - 1 - age) * step, y: height + 2 - tall, width: bar, height: tall }
     for (const name in place) rect.setAttribute(name, place[name])
-    if (age === 0) rect.setAttribute("class", "tideline__now")
+    const name = age === 0 ? "tideline__now" : this.#isUnread(age) && "tideline__unread"
+    if (name) rect.setAttribute("class", name)
     return rect
+  }
+
+  #isUnread(age) {
+    return counts.thisMinute() - age >= (this.dataset.unread || Infinity)
   }
 
   #sentence(now) {
