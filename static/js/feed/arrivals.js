@@ -34,7 +34,7 @@ export class Arrivals {
 
   // Takes the detail of a "rows" event.
   take({ html, missed, reset = false, caughtUp = false }) {
-    if (reset) this.#startAfresh(html)
+    if (reset && !this.#joins(html)) this.#startAfresh(html)
     else this.#add(html, missed, !caughtUp)
     this.look()
   }
@@ -69,6 +69,11 @@ export class Arrivals {
     if (isLive) this.#tell(pieces, missed)
     if (missed) pieces.push(skippedLine(missed, dataset.older))
     this.#waiting.add(pieces, dataset.older)
+  }
+
+  // The newest page reaches down to what is here: nothing is missing between.
+  #joins(html) {
+    return parse(html).rows.some((row) => has(this.#feed.list, row))
   }
 
   // Too much was missed to be joined to what is here.
