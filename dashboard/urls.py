@@ -1,7 +1,7 @@
 from django.urls import path
 
 from dashboard import places  # noqa: F401 so that paths know <place:…>
-from dashboard.views import columns, doctor, live, pages, reading, walls
+from dashboard.views import columns, doctor, live, pages, reading, shell, walls
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -24,6 +24,9 @@ urlpatterns = [
     path("sinks/<int:pk>/", pages.sink, name="sink"),
     path("events/<int:pk>/", pages.event, name="event"),
     path("events/<int:pk>/detail/", pages.event_detail, name="event-detail"),
+    path("manifest.webmanifest", shell.manifest, name="manifest"),
+    path("service-worker.js", shell.service_worker, name="service-worker"),
+    path("offline/", shell.offline, name="offline"),
     path("doctor/", doctor.doctor, name="doctor"),
     path("doctor/seen/", doctor.seen, name="doctor-seen"),
     path("doctor/form/", doctor.form, name="doctor-form"),

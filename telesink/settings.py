@@ -191,6 +191,8 @@ CONTENT_SECURITY_POLICY = {
             SELF,
             _address.scheme.replace("http", "ws") + "://" + _address.netloc,
         ],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

@@ -19,8 +19,11 @@ import "./elements/test-event.js"
 import "./elements/tide-line.js"
 import "./elements/unread-badge.js"
 import "./elements/unread-counts.js"
+import { colourBar, keepShell } from "./lib/shell.js"
 import { keepToasts } from "./lib/toast.js"
 import { tellZone } from "./lib/zone.js"
 
+colourBar()
+keepShell()
 tellZone()
 keepToasts()
