@@ -2,6 +2,8 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -51,13 +53,26 @@ def missed(stage, feed, after, newest):
 @require_GET
 @login_required
 def older(request, place, key):
-    """The page of rows that follows ?before=<cursor>, with a link to the next."""
+    """The rows that follow ?before=<cursor>, with a link to the next: for a script that
+    asks with `X-Part: rows` these alone, else as a page."""
     stage = stage_or_404(place, request.user)
-    feed = next((feed for feed in stage.feeds if feed.key == key), None)
-    if feed is None or stage.most:
+    lane = next((lane for lane in stage.lanes if lane.feed.key == key), None)
+    if lane is None or stage.most:
         raise Http404
     try:
         before = Cursor.parse(request.GET.get("before", ""))
     except ValueError:
         return HttpResponse("Before must be a cursor", status=400)
-    return HttpResponse(stage.rows(feed, before))
+    rows, end = stage.page(lane.feed, before)
+    if request.headers.get("X-Part") == "rows":
+        return HttpResponse(rows + end)
+    context = {"stage": stage, "lane": lane, "rows": rows, "end": end}
+    return render(request, "dashboard/older.html", context | whereabouts(stage))
+
+
+def whereabouts(stage):
+    """What the bar above a page needs to know, and the way back to where rows live."""
+    subject = stage.subject
+    if stage.place.kind == "sink":
+        return {"team": subject.team, "back": reverse("sink", args=[subject.pk])}
+    return {"board": subject, "back": reverse("board", args=[subject.pk])}
