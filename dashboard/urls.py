@@ -2,6 +2,7 @@ from django.urls import path
 
 from dashboard import places  # noqa: F401 so that paths know <place:…>
 from dashboard.views import columns, doctor, live, pages, reading, shell, walls
+from dashboard.views.palette import palette
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("manifest.webmanifest", shell.manifest, name="manifest"),
     path("service-worker.js", shell.service_worker, name="service-worker"),
     path("offline/", shell.offline, name="offline"),
+    path("palette/", palette, name="palette"),
     path("doctor/", doctor.doctor, name="doctor"),
     path("doctor/seen/", doctor.seen, name="doctor-seen"),
     path("doctor/form/", doctor.form, name="doctor-form"),

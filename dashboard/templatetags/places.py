@@ -1,3 +1,5 @@
+import re
+
 from django import template
 
 from dashboard.models import Board
@@ -19,6 +21,7 @@ def topbar(context, place=""):
         "here": context.get("board"),
         "board": context.get("board") or nearest(boards, context.get("team")),
         "is_live": "stage" in context,
+        "palette_key": "⌘K" if is_apple(context["request"]) else "Ctrl K",
         "path": context["request"].get_full_path(),
         "choices": [
             ("theme", "Theme", user.theme, user.Theme.choices),
@@ -35,3 +38,7 @@ def nearest(boards, team):
     """A way back: the first board of the team whose page this is."""
     of_team = [board for board in boards if board.team == team]
     return next(iter(of_team or boards), None)
+
+
+def is_apple(request):
+    return re.search("Mac|iP(hone|ad)", request.headers.get("User-Agent", ""))

@@ -1,5 +1,6 @@
 import "./elements/board-keys.js"
 import "./elements/column-switcher.js"
+import "./elements/command-palette.js"
 import "./elements/connection-doctor.js"
 import "./elements/connection-status.js"
 import "./elements/copy-button.js"

@@ -15,16 +15,19 @@ class BoardKeys extends HTMLElement {
   connectedCallback() {
     document.addEventListener("keydown", this)
     document.addEventListener("focusin", this)
+    document.addEventListener("reach", this)
     if (location.hash) this.#arrive(location.hash.slice(1))
   }
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this)
     document.removeEventListener("focusin", this)
+    document.removeEventListener("reach", this)
   }
 
   handleEvent(event) {
     if (event.type === "focusin") return this.#reader.note()
+    if (event.type === "reach") return this.#reader.goToColumn(event.detail.column)
     const name = event.defaultPrevented ? "" : this.#keys.hear(event)
     if (!name || (event.repeat && !REPEATED.includes(name))) return
     const isTheirs = isTyping(event.target) || document.querySelector("dialog:modal")

@@ -30,11 +30,11 @@ export class Reader {
   }
 
   step(by) {
-    this.feed?.step?.(by)
+    this.feed?.step(by)
   }
 
   toggle() {
-    this.feed?.toggle?.()
+    this.feed?.toggle()
   }
 
   showNew() {
@@ -86,7 +86,7 @@ export class Reader {
 
   // On the cursor's row, so that it goes on from there; an empty column as a whole.
   #focus() {
-    this.feed?.step?.(0)
+    this.feed?.step(0)
     if (this.column.contains(document.activeElement)) return
     this.column.tabIndex = -1
     this.column.focus({ preventScroll: true, focusVisible: true })

@@ -4,7 +4,7 @@ import { copyJson, copyLink } from "./copying.js"
 // three, so that nothing is listed that does not work: what it `needs` is on the page.
 //   keys  { name: what it does with the Reader }, false for "not mine after all"
 //   caps  how the keys are drawn; "or", "then" and "to" are words between them
-//   icon  offered in the palette, too
+//   does  offered in the palette, too, in these words
 
 const FEED = "event-feed"
 const ROW = "event-feed article"
@@ -16,8 +16,8 @@ const SHORTCUTS = [
   { group: "Read", words: "First to ninth column", caps: "1 to 9", needs: COLUMN, keys: numbers() },
   { group: "Read", words: "Open or close the event", caps: "enter or o", needs: ROW, keys: { o: (at) => at.toggle() } },
   { group: "Read", words: "Show what is new", caps: ".", needs: FEED, keys: { ".": (at) => at.showNew() } },
-  press("m", "Read", "Mark column as read", "check"),
-  press("p", "Read", "Pause or go on", "pause"),
+  press("m", "Read", "Mark column as read", "Mark this column as read"),
+  press("p", "Read", "Pause or go on", "Pause this board, or go on"),
 
   { group: "Event", words: "Copy link", caps: "y", needs: ROW, keys: { y: (at) => copyLink(at.row) } },
   { group: "Event", words: "Copy as JSON", caps: "shift y", needs: ROW, keys: { "shift+Y": (at) => copyJson(at.row) } },
@@ -26,19 +26,19 @@ const SHORTCUTS = [
 
   press("mod+k", "Go", "Search or jump"),
   press("/", "Go", "Search events"),
-  press("g b", "Go", "Board", "board"),
-  press("g e", "Go", "Explore", "search"),
-  press("g i", "Go", "Insights", "chart"),
-  press("g s", "Go", "Sinks", "stream"),
-  press("g t", "Go", "Team", "user"),
+  press("g b", "Go", "Board", "Go to the board"),
+  press("g e", "Go", "Explore", "Go to Explore"),
+  press("g i", "Go", "Insights", "Go to Insights"),
+  press("g s", "Go", "Sinks", "Go to sinks"),
+  press("g t", "Go", "Team", "Go to the team"),
 
   press("f", "Column", "Filter this column"),
-  press("e", "Column", "Column settings", "settings"),
-  press("c", "Column", "Add a column", "plus"),
+  press("e", "Column", "Column settings", "Settings of this column"),
+  press("c", "Column", "Add a column", "Add a column"),
   press("shift+L", "Column", "Move it right"),
   press("shift+H", "Column", "Move it left"),
 
-  press("?", "Anywhere", "These shortcuts"),
+  press("?", "Anywhere", "These shortcuts", "Keyboard shortcuts"),
   { group: "Anywhere", words: "Close, step back", caps: "esc", needs: "body", keys: { esc: (at) => at.stepBack() } },
 ]
 
@@ -62,10 +62,10 @@ function isOn() {
 }
 
 // What a control on the page does that has this key in `data-key`.
-function press(key, group, words, icon) {
+function press(key, group, words, does) {
   const caps = key.replace(" ", " then ").replace("+", " ").toLowerCase()
   const keys = { [key]: (at) => at.press(key) }
-  return { group, words, caps, icon, needs: `[data-key="${key}"]`, keys }
+  return { group, words, caps, does, needs: `[data-key="${key}"]`, keys }
 }
 
 function numbers() {
