@@ -1,0 +1,177 @@
+"""axe-core finds nothing serious on any page, in both themes, on desk and phone."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import sign_in
+from tests.browser.test_board import post
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+GRAVE = {"serious", "critical"}
+LOOKS = [
+    pytest.param(("light", 1440), id="light"),
+    pytest.param(("dark", 1440), id="dark"),
+    pytest.param(("light", 390), id="light-phone"),
+    pytest.param(("dark", 390), id="dark-phone"),
+]
+
+
+@pytest.fixture(scope="module")
+def world(server):
+    """A sink with events of many kinds."""
+    sink = server.bootstrap()
+    words = {"plan": "pro", "url": "https://oakline.example", "deep": {"a": [1, 2]}}
+    for n in range(4):
+        post(sink, text=f"no. {n}", emoji="✨", properties=words)
+    for n in range(7):
+        post(
+            sink,
+            event="Deploy failed",
+            text=f"web {n}",
+            occurred_at=f"2026-01-0{n + 1}T10:00:00Z",
+        )
+    post(sink, event="Payment succeeded", text="Café", value=49.5, test=True)
+    return sink
+
+
+@pytest.fixture(scope="module")
+def signed_in(chromium, server, world):
+    context = chromium.new_context(base_url=server.url)
+    sign_in(context.new_page(), world["email"])
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture(params=LOOKS)
+def look(request):
+    theme, width = request.param
+    return {
+        "color_scheme": theme,
+        "viewport": {"width": width, "height": 844},
+        "reduced_motion": "reduce",  # a colour half faded in is nobody's
+    }
+
+
+@pytest.fixture
+def page(chromium, server, signed_in, look):
+    context = chromium.new_context(base_url=server.url, storage_state=signed_in, **look)
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    yield page
+    context.close()
+
+
+def findings(page):
+    """What axe finds, shortly: rule, and where."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary'][:300]}"
+        for rule in found["violations"]
+        if rule["impact"] in GRAVE
+        for node in rule["nodes"][:3]
+    ]
+
+
+def home(page):
+    page.goto("/")
+    expect(page.locator("connection-status b")).to_have_text("Live", timeout=10_000)
+    expect(page.locator("event-feed article").first).to_be_visible()
+
+
+def is_ordered(page):
+    """[how many mains, how many h1, where the skip link leads]"""
+    return page.evaluate(
+        "[document.querySelectorAll('main#main').length,"
+        " document.querySelectorAll('h1').length,"
+        " document.querySelector('a.skip')?.hash]"
+    )
+
+
+def test_axe_is_awake(page):
+    page.goto("/sinks/")
+    page.evaluate(
+        "document.querySelector('main').append(document.createElement('button'))"
+    )
+
+    assert [finding.split(":")[0] for finding in findings(page)] == ["button-name"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/sinks/",
+        "/sinks/new/",
+        "/sinks/{sink}/",
+        "/events/{event}/",
+        "/explore/",
+        "/doctor/",
+        "/not-there/",
+    ],
+)
+def test_a_page(page, server, world, path):
+    sink = server.query("SELECT min(id) FROM sinks_sink")[0][0]
+    event = server.query("SELECT max(id) FROM events_event")[0][0]
+    page.goto(path.format(sink=sink, event=event))
+
+    assert findings(page) == []
+    assert is_ordered(page) == [1, 1, "#main"]
+
+
+def test_the_door(chromium, server, world, look):
+    context = chromium.new_context(base_url=server.url, **look)
+    page = context.new_page()
+    page.goto("/sign-in/")
+    page.get_by_label("E-mail").fill("nobody@oakline.example")
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+    assert findings(page) == []
+    assert is_ordered(page) == [1, 1, "#main"]
+    context.close()
+
+
+STATES = {
+    "account menu": ("[popovertarget=account]", "#account"),
+    "boards menu": ("[popovertarget=boards]", "#boards"),
+    "connection": (".status", "#connection"),
+    "palette": (".find", ".palette__item"),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_something_open_on_the_board(page, state):
+    opener, opened = STATES[state]
+    home(page)
+    page.locator(opener).first.click()
+    expect(page.locator(opened).first).to_be_visible()
+
+    assert findings(page) == []
+
+
+def test_the_sheet_of_keys(page):
+    home(page)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+
+    assert findings(page) == []
+
+
+def test_an_open_event(page):
+    home(page)
+    page.locator(".event__link").first.click()
+    expect(page.locator(".detail")).to_be_visible()
+
+    assert findings(page) == []
+
+
+def test_compact_rows(page):
+    home(page)
+    page.evaluate("document.documentElement.dataset.density = 'compact'")
+
+    assert findings(page) == []
