@@ -99,6 +99,17 @@ def test_offline_is_a_strip_with_a_countdown_and_a_way_to_try(board, sink, serve
     status(board, "Live")
 
 
+def test_a_lost_network_is_noticed_without_waiting_for_silence(board, sink):
+    board.context.set_offline(True)
+    status(board, "Offline", timeout=15_000)
+
+    post(sink, text="missed")
+    board.context.set_offline(False)
+
+    status(board, "Live")
+    expect(rows(board).first.locator(".event__text")).to_have_text("missed")
+
+
 def test_polling_says_why_and_that_nothing_is_lost(browser_page):
     browser_page.add_init_script(
         "window.WebSocket = class { constructor() { "

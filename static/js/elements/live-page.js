@@ -31,6 +31,7 @@ class LivePage extends HTMLElement {
     document.addEventListener("changed", this)
     document.addEventListener("try-now", this)
     window.addEventListener("online", this)
+    window.addEventListener("offline", this)
     this.#connect()
     this.#pollSoon(POLL)
   }
@@ -40,6 +41,7 @@ class LivePage extends HTMLElement {
     document.removeEventListener("changed", this)
     document.removeEventListener("try-now", this)
     window.removeEventListener("online", this)
+    window.removeEventListener("offline", this)
     this.#socket?.close()
     clearTimeout(this.#reconnecting)
     clearTimeout(this.#polling)
@@ -48,7 +50,8 @@ class LivePage extends HTMLElement {
 
   handleEvent(event) {
     if (event.type === "visibilitychange") this.#renewal.renew()
-    if (event.type === "changed") this.#refresh(event.detail)
+    if (event.type === "offline") this.#doubt()
+    else if (event.type === "changed") this.#refresh(event.detail)
     else if (event.type !== "visibilitychange" || !document.hidden) this.tryNow()
   }
 
@@ -100,6 +103,12 @@ class LivePage extends HTMLElement {
     this.#refreshing = Promise.resolve(this.#refreshing).then(() => refreshColumns(html))
     await this.#refreshing
     await this.#catchUpAnew()
+  }
+
+  // The browser says that there is no network. The server may be this very machine, and
+  // a socket does not notice for long: so it is asked.
+  async #doubt() {
+    if (!(await this.#catchUpAnew())) this.#giveUp()
   }
 
   #giveUp() {
