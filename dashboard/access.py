@@ -4,12 +4,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from dashboard.narrowing import narrowed
 from dashboard.people import still_signed_in
-from dashboard.stages import board_stage, sink_stage
+from dashboard.stages import board_stage, explore_stage, sink_stage
 from dashboard.walls import kiosk_stage, wall_stage
 
 STAGES = {
     "board": board_stage,
+    "explore": explore_stage,
     "kiosk": kiosk_stage,
     "sink": sink_stage,
     "wall": wall_stage,
@@ -19,7 +21,8 @@ STAYS, GONE, CHANGED = "stays", "gone", "changed"
 
 def stage_of(place, user):
     """What `user` may see there; None for strangers and unknown places."""
-    return STAGES[place.kind](user, place.key) if place.kind in STAGES else None
+    stage = STAGES[place.kind](user, place.key) if place.kind in STAGES else None
+    return stage and narrowed(stage, place.only)
 
 
 def stage_or_404(place, user):

@@ -14,6 +14,8 @@ ICONS = {
         '<rect x="2.5" y="2.5" width="11" height="11" rx="1.5"/>'
         '<path d="M6.2 2.5v11M9.8 2.5v11"/>'
     ),
+    "arrow-down": '<path d="M8 3v9.5M4 9l4 4 4-4"/>',
+    "bookmark": '<path d="M4 2.5h8v11L8 10.5l-4 3z"/>',
     "check": '<path d="m3 8.5 3.2 3.2L13 4.8"/>',
     "close": '<path d="m4 4 8 8M12 4l-8 8"/>',
     "copy": (
@@ -26,6 +28,7 @@ ICONS = {
         '<path d="M9 3h4v4M13 3 7.5 8.5M11.5 9.5v3a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7'
         'a1 1 0 0 1 1-1h3"/>'
     ),
+    "filter": '<path d="M2.5 4.5h11M4.5 8h7M6.5 11.5h3"/>',
     "keyboard": (
         '<rect x="1.5" y="4" width="13" height="8.5" rx="1.5"/>'
         '<path d="M4.5 7h.01M7 7h.01M9.5 7h.01M12 7h.01M5 10h6"/>'
@@ -46,6 +49,7 @@ ICONS = {
         'M6.8 14.5h2.4M2.5 2.5l11 11"/>'
     ),
     "pause": '<path d="M5.5 3.5v9M10.5 3.5v9"/>',
+    "not": '<circle cx="8" cy="8" r="5.5"/><path d="m4.2 11.8 7.6-7.6"/>',
     "plus": '<path d="M8 3v10M3 8h10"/>',
     "right": '<path d="m6.5 4.5 3.5 3.5-3.5 3.5"/>',
     "rotate": '<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v3h-3"/>',

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 
 from dashboard.attention import bell, switches
 from dashboard.feeds import PAGE, Feed
+from dashboard.look import Look
 from dashboard.models import Board, Column, ColumnReader, SinkReader
 from dashboard.places import Place
 from events.filters import EventFilter, FilterError
@@ -18,6 +19,7 @@ from events.hue import hue
 from events.paging import Cursor
 from events.terms import TypeTest
 from sinks.models import Sink
+from teams.models import User
 
 CURRENCY = re.compile("[A-Za-z]{3}")
 
@@ -33,6 +35,19 @@ class Lane:
     column: Column | None = None
     problem: str = ""
     reader: ColumnReader | SinkReader | None = None  # none before they were here
+    only: str = ""  # the query by which its reader has narrowed it for now …
+    misread: str = ""  # … and why that can't be read
+    narrowed: Feed | None = None
+    is_search: bool = False  # shows what is looked for and has nothing of its own
+
+    @property
+    def name(self):
+        return str(self.column.pk) if self.column else "own"
+
+    @property
+    def shown(self):
+        """The feed of its rows; its figure and its tideline stay its own."""
+        return self.narrowed or self.feed
 
     @property
     def hue(self):
@@ -89,10 +104,10 @@ def is_currency(term):
 
 @dataclass(frozen=True)
 class Stage:
-    """What one person sees of one board or sink."""
+    """What one person sees of one board or sink, or of all that they look through."""
 
     place: Place
-    subject: Board | Sink
+    subject: Board | Sink | User
     lanes: tuple[Lane, ...]
     sinks: dict  # {id: Sink}, all that its feeds may show
     most: int | None = None  # rows of a feed, where nobody can ask for more
@@ -104,7 +119,8 @@ class Stage:
 
     @property
     def feeds(self):
-        return {lane.feed for lane in self.lanes}
+        feeds = {lane.feed for lane in self.lanes}
+        return feeds | {lane.shown for lane in self.lanes}
 
     @property
     def face(self):
@@ -190,3 +206,14 @@ def sink_stage(user, sink_id):
     reader = sink.readers.filter(user_id=user.pk).first()
     lane = Lane(feed, sink.name, sink.emoji, "every event", reader=reader)
     return Stage(Place("sink", sink.pk), sink, (lane,), {sink.pk: sink})
+
+
+def explore_stage(user, user_id):
+    """All that this person may see, live: a place of their own."""
+    if user.pk != int(user_id):
+        return None
+    sinks = Sink.objects.visible_to(user).in_bulk()
+    look = Look(names_sinks=len(sinks) > 1)
+    feed = Feed(frozenset(sinks), EventFilter(is_test=False), look)
+    lane = Lane(feed, "Explore", "", "", is_search=True)
+    return Stage(Place("explore", user.pk), user, (lane,), sinks)

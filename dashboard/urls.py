@@ -23,6 +23,7 @@ urlpatterns = [
     path("walls/<int:pk>/revoke/", walls.revoke, name="wall-revoke"),
     path("wall/<slug:secret>/", walls.wall, name="wall"),
     path("sinks/<int:pk>/", pages.sink, name="sink"),
+    path("explore/", pages.explore, name="explore"),
     path("events/<int:pk>/", pages.event, name="event"),
     path("events/<int:pk>/detail/", pages.event_detail, name="event-detail"),
     path("manifest.webmanifest", shell.manifest, name="manifest"),

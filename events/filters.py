@@ -5,7 +5,7 @@ Written as people type it: type:payment* plan:pro amount:>=49 -free "exact words
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from operator import or_
 
@@ -39,6 +39,7 @@ class EventFilter:
 
     terms: tuple = ()
     is_test: bool | None = None
+    also: tuple = ()  # other filters, each of which must hold by itself
 
     @classmethod
     def parse(cls, query):
@@ -58,7 +59,14 @@ class EventFilter:
 
     def __str__(self):
         mode = {None: [], False: ["is:live"], True: ["is:test"]}[self.is_test]
-        return " ".join([*mode, *map(str, self.terms)])
+        own = " ".join([*mode, *map(str, self.terms)])
+        return " AND ".join([own, *map(str, self.also)])
+
+    def __and__(self, other):
+        """The events that pass both. Not the terms of both in one: of two wanted types
+        one would be enough there.
+        """
+        return replace(self, also=(*self.also, other))
 
     @cached_property
     def alternatives(self):
@@ -67,23 +75,32 @@ class EventFilter:
         for term in self.terms:
             if name := term.choice:
                 groups.setdefault(name, []).append(term)
-        return list(groups.values())
+        others = (group for other in self.also for group in other.alternatives)
+        return [*groups.values(), *others]
 
     @cached_property
     def types(self):
         """The wanted types: if there are any, one of them must fit."""
-        return [
+        own = [
             term for term in self.terms if term.choice and isinstance(term, TypeTest)
         ]
+        return own or next((other.types for other in self.also if other.types), [])
 
     @cached_property
     def demands(self):
         """The terms of which every single one must hold."""
-        return [term for term in self.terms if not term.choice]
+        own = [term for term in self.terms if not term.choice]
+        return [*own, *(term for other in self.also for term in other.demands)]
+
+    @cached_property
+    def modes(self):
+        """What is_test must be; if both, nothing passes."""
+        others = (mode for other in self.also for mode in other.modes)
+        return {*others, self.is_test} - {None}
 
     def matches(self, event):
         """Would `apply` find this event?"""
-        if self.is_test is not None and event.is_test != self.is_test:
+        if any(event.is_test != mode for mode in self.modes):
             return False
         return all(term.holds(event) for term in self.demands) and all(
             any(term.holds(event) for term in group) for group in self.alternatives
@@ -92,7 +109,8 @@ class EventFilter:
     @property
     def is_about_types_only(self):
         """Can roll-ups answer it? They know type, sink and mode."""
-        return all(isinstance(term, NameTest) for term in self.terms)
+        own = all(isinstance(term, NameTest) for term in self.terms)
+        return own and all(other.is_about_types_only for other in self.also)
 
     @property
     def names_only(self):
@@ -106,8 +124,8 @@ class EventFilter:
 
     def where(self, rows):
         """The same without the word index; roll-ups, too, if `is_about_types_only`."""
-        if self.is_test is not None:
-            rows = rows.filter(is_test=self.is_test)
+        for mode in self.modes:
+            rows = rows.filter(is_test=mode)
         for term in self.demands:
             rows = rows.filter(term.q())
         for group in self.alternatives:

@@ -1,5 +1,7 @@
 """What a live page asks for besides its socket: what it missed, and what is older."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -56,14 +58,14 @@ def older(request, place, key):
     """The rows that follow ?before=<cursor>, with a link to the next: for a script that
     asks with `X-Part: rows` these alone, else as a page."""
     stage = stage_or_404(place, request.user)
-    lane = next((lane for lane in stage.lanes if lane.feed.key == key), None)
+    lane = next((lane for lane in stage.lanes if lane.shown.key == key), None)
     if lane is None or stage.most:
         raise Http404
     try:
         before = Cursor.parse(request.GET.get("before", ""))
     except ValueError:
         return HttpResponse("Before must be a cursor", status=400)
-    rows, end = stage.page(lane.feed, before)
+    rows, end = stage.page(lane.shown, before)
     if request.headers.get("X-Part") == "rows":
         return HttpResponse(rows + end)
     context = {"stage": stage, "lane": lane, "rows": rows, "end": end}
@@ -72,7 +74,15 @@ def older(request, place, key):
 
 def whereabouts(stage):
     """What the bar above a page needs to know, and the way back to where rows live."""
-    subject = stage.subject
-    if stage.place.kind == "sink":
-        return {"team": subject.team, "back": reverse("sink", args=[subject.pk])}
-    return {"board": subject, "back": reverse("board", args=[subject.pk])}
+    subject, place = stage.subject, stage.place
+    match place.kind:
+        case "explore":
+            query = urlencode({"q": dict(place.only).get("own", "")})
+            return {"back": f"{reverse('explore')}?{query}"}
+        case "sink":
+            known = {"team": subject.team}
+        case _:
+            known = {"board": subject}
+    only = urlencode({f"only-{name}": query for name, query in place.only})
+    back = reverse(place.kind, args=[subject.pk])
+    return {**known, "back": f"{back}?{only}" if only else back}

@@ -10,7 +10,7 @@ from dashboard.counting import counted_at_once
 from dashboard.details import detail
 from dashboard.feeds import OVERLAP, watermark
 from dashboard.models import Board
-from dashboard.places import Place
+from dashboard.places import Place, only_in
 from dashboard.version import version
 from events.models import Event
 from sinks.setup import is_waiting
@@ -30,7 +30,7 @@ def home(request):
 @never_cache
 @login_required
 def board(request, pk):
-    stage = stage_or_404(Place("board", pk), request.user)
+    stage = stage_or_404(Place("board", pk, only_in(request.GET)), request.user)
     context = {"board": stage.subject, **live(stage)}
     return render(request, "dashboard/board.html", context)
 
@@ -38,12 +38,23 @@ def board(request, pk):
 @never_cache
 @login_required
 def sink(request, pk):
-    stage = stage_or_404(Place("sink", pk), request.user)
+    stage = stage_or_404(Place("sink", pk, only_in(request.GET)), request.user)
     sink = stage.subject
     context = {"sink": sink, "team": sink.team, **live(stage)}
     if Team.objects.editable_by(request.user).filter(pk=sink.team_id).exists():
         context |= {"may_send": True, "snippets": snippets(sink)}
     return render(request, "sinks/sink.html", context)
+
+
+@never_cache
+@login_required
+def explore(request):
+    """Everything that one may see, or what is looked for in it: ?q=<query>."""
+    only = only_in({"only-own": request.GET.get("q", "")})
+    stage = stage_or_404(Place("explore", request.user.pk, only), request.user)
+    board = Board.objects.editable_by(request.user).first()
+    context = {"keeper": board, **live(stage)}
+    return render(request, "dashboard/explore.html", context)
 
 
 @never_cache
@@ -77,14 +88,25 @@ def live(stage):
 
 
 def column(stage, lane):
-    tally = live_side.tally(lane.feed) or counted_at_once(lane.feed)
-    rows, end = ("", "") if lane.is_collapsed else stage.page(lane.feed)
+    tally = tally_of(lane.feed)
+    rows, end = ("", "") if lane.is_collapsed else stage.page(lane.shown)
     return {
         "lane": lane,
-        "id": f"column-{lane.column.pk if lane.column else 'own'}",
+        "id": f"column-{lane.name}",
         "rows": rows,
         "end": end,
-        "older": stage.older(lane.feed),
+        "older": stage.older(lane.shown),
         "today": tally.today() if tally else "",
         "counts": tally and tally.as_json(),
+        "found": found_in(lane),
     }
+
+
+def found_in(lane):
+    """The counts of what a column was narrowed to."""
+    tally = tally_of(lane.narrowed) if lane.narrowed else None
+    return tally and tally.as_json()
+
+
+def tally_of(feed):
+    return live_side.tally(feed) or counted_at_once(feed)

@@ -85,8 +85,7 @@ class LivePage extends HTMLElement {
   #connect() {
     clearTimeout(this.#reconnecting)
     this.#socket?.close()
-    const url = new URL(this.dataset.socket, location.href.replace(/^http/, "ws"))
-    const socket = (this.#socket = new WebSocket(url))
+    const socket = (this.#socket = new WebSocket(this.#address))
     socket.onmessage = ({ data }) => this.#hearAll(data)
     socket.onclose = ({ code }) => socket === this.#socket && this.#lose(code)
     this.#listen()
@@ -102,6 +101,7 @@ class LivePage extends HTMLElement {
     this.#behind = true
     this.#refreshing = Promise.resolve(this.#refreshing).then(() => refreshColumns(html))
     await this.#refreshing
+    if (this.#socket.url !== this.#address) this.#connect() // it looks for something else
     await this.#catchUpAnew()
   }
 
@@ -211,6 +211,10 @@ class LivePage extends HTMLElement {
   #show(missed) {
     this.#say("rows", missed)
     if (missed.hours) this.#say("counts", missed)
+  }
+
+  get #address() {
+    return new URL(this.dataset.socket, location.href.replace(/^http/, "ws")).href
   }
 
   get #hasSocket() {

@@ -25,7 +25,7 @@ export function put(parent, element, before) {
 }
 
 async function fetched() {
-  const response = await fetch(location.pathname).catch(() => null)
+  const response = await fetch(location.pathname + location.search).catch(() => null)
   if (response?.ok && !response.redirected) return response.text()
   location.reload()
   return new Promise(() => {}) // this page goes
@@ -60,6 +60,7 @@ function feedOf(column) {
 
 // Part by part: the figure and the tideline know more than the page that was fetched.
 function renewHead(head, other) {
+  if (!head) return // what is found has none
   const parts = [...head.children]
   for (const [place, part] of [...other.children].entries()) {
     const old = parts[place]
