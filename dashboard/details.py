@@ -3,14 +3,18 @@
 import json
 import re
 
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from dashboard.templatetags.rows import TEXT, is_address, local_time, utc
-from dashboard.values import words
+from dashboard.templatetags.rows import DEFAULTS, TEXT, is_address, local_time, utc
+from dashboard.values import words, written
+from events.properties import PropertyTest, number
+from events.terms import TypeTest
 
 LATE = 60  # seconds
 LONG = 120  # characters of a value, then the rest is folded
+ASKED = 300  # characters of a query for a value; longer ones are nothing to look for
 TOKEN = re.compile(
     r'(?P<k>"(?:[^"\\]|\\.)*")(?=:)|(?P<s>"(?:[^"\\]|\\.)*")'
     r"|(?P<n>-?\d[\d.eE+-]*|\btrue\b|\bfalse\b|\bnull\b)"
@@ -25,28 +29,62 @@ def detail(event):
         "utc": utc(event.occurred_at).replace("T", " "),
         "milliseconds": f"{event.occurred_at.microsecond // 1000:03}",
         "late": in_words(event.delay) if event.delay.total_seconds() > LATE else "",
-        "properties": [Property(*pair) for pair in flat(event.properties)],
+        "received": local_time(event.received_at),
+        "delay": in_words(event.delay),
+        "value": written(event.value, "value", {})[0]
+        if event.value is not None
+        else "",
+        # Where its values lead; test events are found only by those who ask for them.
+        "explore": f"{reverse('explore')}?q={'is:test%20' if event.is_test else ''}",
+        "type_only": str(TypeTest(event.type)),
+        **properties_of(event),
         "json": coloured(as_sent(event)),
         "is_cut": len(event.text) > TEXT,
     }
 
 
-class Property:
-    """One line of the table."""
+def properties_of(event):
+    """The table, and apart from it what every event of a TelemetryDeck SDK has."""
+    found = [Property(*pair, event.properties) for pair in flat(event.properties)]
+    return {
+        "properties": [one for one in found if not one.key.startswith(DEFAULTS)],
+        "defaults": [one for one in found if one.key.startswith(DEFAULTS)],
+    }
 
-    def __init__(self, key, value):
-        self.key, self.text = key, words(value)
+
+class Property:
+    """One line of the table.
+
+    `only`, `without`, `more` and `less` are queries by which one goes on from it, ""
+    where there is none that would find this event by this value.
+    """
+
+    def __init__(self, key, value, properties):
+        self.key, self.text = key, as_text(value)
         self.is_link = isinstance(value, str) and is_address(value)
         self.start = self.text[:LONG] if len(self.text) > LONG else ""
+        self.only = self.without = self.more = self.less = ""
+        test = PropertyTest(key, "=", words(value))
+        if isinstance(value, dict | list) or not test.passes_in(properties):
+            return
+        if len(str(test)) <= ASKED:
+            self.only, self.without = str(test), f"-{test}"
+        if number(value) is not None:
+            self.more = str(PropertyTest(key, ">", words(value)))
+            self.less = str(PropertyTest(key, "<", words(value)))
+
+
+def as_text(value):
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return words(value)
 
 
 def flat(properties, prefix=""):
-    """Nested keys joined by dots; lists and empty objects as JSON."""
+    """Nested keys joined by dots; lists and empty objects are left as they are."""
     for key, value in properties.items():
         if isinstance(value, dict) and value:
             yield from flat(value, f"{prefix}{key}.")
-        elif isinstance(value, dict | list):
-            yield prefix + key, json.dumps(value, ensure_ascii=False)
         else:
             yield prefix + key, value
 
@@ -81,8 +119,10 @@ def coloured(value):
 
 
 def in_words(span):
-    """8 s, 42 min, 1 h 36 min, 3 days."""
+    """86 ms, 8 s, 42 min, 1 h 36 min, 3 days."""
     seconds = int(span.total_seconds())
+    if span.total_seconds() < 1:
+        return f"{round(span.total_seconds() * 1000)} ms"
     if seconds < 60:
         return f"{seconds} s"
     if seconds < 3600:

@@ -3,7 +3,8 @@ import { copy } from "../lib/clipboard.js"
 const SAID = 1500 // ms that the button says so
 
 // <copy-button for="id"> copies what stands there, of tab panels the open one;
-// <copy-button link="/path"> copies the address. Holds a <button> with its word in a <span>.
+// <copy-button link="/path"> copies the address, <copy-button text="…"> that text. Holds a
+// <button> with its word in a <span>.
 class CopyButton extends HTMLElement {
   #word
   #timer
@@ -24,7 +25,8 @@ class CopyButton extends HTMLElement {
 
   get #text() {
     const link = this.getAttribute("link")
-    return link ? new URL(link, location).href : this.#source.textContent
+    if (link) return new URL(link, location).href
+    return this.getAttribute("text") ?? this.#source.textContent
   }
 
   get #source() {
@@ -39,8 +41,14 @@ class CopyButton extends HTMLElement {
   #say(words) {
     this.#word ??= this.#said.textContent
     this.#said.textContent = words
+    this.toggleAttribute("copied", words === "Copied")
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => (this.#said.textContent = this.#word), SAID)
+    this.#timer = setTimeout(() => this.#fallSilent(), SAID)
+  }
+
+  #fallSilent() {
+    this.#said.textContent = this.#word
+    this.removeAttribute("copied")
   }
 }
 

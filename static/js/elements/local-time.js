@@ -1,6 +1,7 @@
-import { fullTime, shortTime } from "../lib/clock.js"
+import { exactTime, fullTime, shortTime } from "../lib/clock.js"
 
-// <time datetime="…"><local-time>: the reader's own clock. format="full" has the day too.
+// <time datetime="…"><local-time>: the reader's own clock. format="full" has the day
+// too, format="exact" the milliseconds.
 class LocalTime extends HTMLElement {
   // Lifecycle
 
@@ -12,7 +13,9 @@ class LocalTime extends HTMLElement {
 
   draw() {
     const date = new Date(this.closest("time").dateTime)
-    if (this.getAttribute("format") === "full") this.textContent = fullTime(date)
+    const format = this.getAttribute("format")
+    if (format === "full") this.textContent = fullTime(date)
+    else if (format === "exact") this.textContent = exactTime(date)
     else this.#short(shortTime(date))
   }
 

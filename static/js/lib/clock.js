@@ -28,7 +28,12 @@ export function fullTime(date) {
   const { weekday, day: number, month, year } = Object.fromEntries(
     day.formatToParts(date).map(({ type, value }) => [type, value]),
   )
+  return `${weekday} ${number} ${month} ${year}, ${exactTime(date)}`
+}
+
+// 14:03:58.214
+export function exactTime(date) {
   const milliseconds = String(date.getMilliseconds()).padStart(3, "0")
   const clock = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":")
-  return `${weekday} ${number} ${month} ${year}, ${clock}.${milliseconds}`
+  return `${clock}.${milliseconds}`
 }
