@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from dashboard.feeds import Feed
 from dashboard.models import Board, Column
 from events.filters import EventFilter
 from events.hue import hue
-from events.models import Event, Rollup
+from events.models import Rollup
 from events.terms import TypeTest, WordTest
 from sinks.models import Sink
 
@@ -38,7 +39,7 @@ class Offer:
 
 def offers(user, typed, here):
     """[(heading, [Offer])]. `here`: the id of the board that is open, or None."""
-    typed = typed.strip()[:LONGEST]
+    typed = typed.replace("\0", "").strip()[:LONGEST]  # no database keeps a NUL
     sinks = list(Sink.objects.visible_to(user).select_related("team"))
     groups = [
         ("Boards", boards(user, typed, here)),
@@ -113,8 +114,8 @@ def events(sinks, typed):
     wanted = EventFilter(tuple(filter(None, words)))
     if not wanted.terms:
         return []
-    found = wanted.apply(Event.objects.all()).newest([s.pk for s in sinks], SOME)
-    return [of_event(event) for event in found]
+    feed = Feed(frozenset(sink.pk for sink in sinks), wanted)
+    return [of_event(event) for event in feed.newest(limit=SOME)]
 
 
 def of_event(event):

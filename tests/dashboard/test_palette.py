@@ -126,5 +126,5 @@ def test_more_asks_no_more(client, sink, count, django_assert_num_queries):
         sink.team.boards.create(name=f"Pay {n}").add_column("Pay")
 
     rare = connection.vendor == "sqlite"  # its word index is asked how much it finds
-    with django_assert_num_queries(7 + rare):
+    with django_assert_num_queries(9 + rare):
         offered(client, "pay")
