@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from events.fields import PropertiesField
 from events.hue import hue
-from events.insert import insert
+from events.insert import insert, prepared
 from events.rollups import Rollup
+from events.turns import own_turn
 from events.words import words_of
 from sinks.models import Sink
 
@@ -48,10 +49,10 @@ class EventQuerySet(models.QuerySet):
             return self._store(events)  # two processes met over the same keys
 
     def _store(self, events):
+        parts = prepared(self.model, events, self.db)
         try:
-            with transaction.atomic(using=self.db):
-                new = insert(self.model, events, self.db)
-                Rollup.objects.add(new)
+            with own_turn(self.db), transaction.atomic(using=self.db):
+                new = insert(parts, self.db)
                 for event in new:
                     post_save.send(
                         Event,
@@ -61,6 +62,8 @@ class EventQuerySet(models.QuerySet):
                         raw=False,
                         using=self.db,
                     )
+                # Last, as other writers wait for whoever has changed a roll-up.
+                Rollup.objects.add(new)
         except BaseException:
             for event in events:
                 event.pk, event._state.adding = None, True

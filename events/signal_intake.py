@@ -42,17 +42,16 @@ class Signals:
     def __init__(self, body, app_id=None):
         """`app_id`: what the URL tells for all of them."""
         self.items = signals_in(body)
-        self.app_id = app_id and app_id.lower()
+        self.keys = [
+            app_id.lower() if app_id else app_id_of(item) for item in self.items
+        ]
         self.is_large = len(body) > PROPERTIES_SIZE
         self.sinks, self.events, self.rejected = {}, [], []
 
     @property
     def app_ids(self):
         """In small letters: all that are to be looked up."""
-        return {self.app_id_of(item) for item in self.items} - {None}
-
-    def app_id_of(self, item):
-        return self.app_id or app_id_of(item)
+        return set(self.keys) - {None}
 
     def address(self, sinks, team=None):
         """`sinks` by app id; only those of `team`, where that is given (a pk)."""
@@ -68,11 +67,8 @@ class Signals:
     @property
     def counts(self):
         """{pk of the sink: signals for it}"""
-        sinks = map(self.sink_of, self.items)
-        return Counter(sink.pk for sink in sinks if sink)
-
-    def sink_of(self, item):
-        return self.sinks.get(self.app_id_of(item))
+        counts = Counter(self.keys)
+        return {sink.pk: counts[app_id] for app_id, sink in self.sinks.items()}
 
     @property
     def slices(self):
@@ -81,17 +77,18 @@ class Signals:
     def take(self, start):
         """Makes events of a slice, or complaints."""
         now = timezone.now()
-        for index, item in enumerate(self.items[start : start + SLICE], start):
+        for index in range(start, min(start + SLICE, len(self.items))):
             try:
-                self.events.append(self.event_of(item, now))
+                self.events.append(self.event_of(index, now))
             except Invalid as invalid:
                 complaint = {"index": index, "errors": list(invalid.args)}
                 self.rejected.append(complaint)
 
-    def event_of(self, item, now):
-        if not isinstance(item, dict):
+    def event_of(self, index, now):
+        signal = self.items[index]
+        if not isinstance(signal, dict):
             raise Invalid("signal must be an object")
-        event = event_of(item, self.sink_of(item), now)
+        event = event_of(signal, self.sinks.get(self.keys[index]), now)
         if self.is_large:
             check_size(event)
         return event

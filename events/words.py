@@ -7,9 +7,11 @@ a phrase, and no phrase reaches from one part into the next.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 100  # characters of a word that count; PostgreSQL's limit is 2 KB
+SHORT = 60  # characters of a text that may well come again: a type, a key, a country
 
 
 def words_in(text):
@@ -24,8 +26,15 @@ def words_in(text):
 def words_of(event):
     """All words of an event, as kept in its `words`."""
     parts = [event.type, event.text, *readable(event.properties)]
-    found = (" ".join(words_in(part)) for part in parts)
-    return f" {'  '.join(part for part in found if part)} "
+    found = [known(part) if len(part) <= SHORT else joined(part) for part in parts]
+    return f" {'  '.join(filter(None, found))} "
+
+
+def joined(text):
+    return " ".join(words_in(text))
+
+
+known = lru_cache(maxsize=10_000)(joined)
 
 
 def readable(value):
@@ -34,7 +43,10 @@ def readable(value):
         case dict():
             for key, item in value.items():
                 yield key
-                yield from readable(item)
+                if isinstance(item, str):  # nearly always, and quicker here
+                    yield item
+                else:
+                    yield from readable(item)
         case list():
             for item in value:
                 yield from readable(item)

@@ -1,7 +1,8 @@
 """Group commit: everything that waits is stored in one transaction.
 
 One thread a process writes. While it commits, the next events gather; so the more
-come, the more share a commit, and a single one never waits for company.
+come, the more share a commit, and a single one never waits for company. A request with
+very many events is stored aside, in a transaction of its own.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from events.models import Event
 
 FEW, GATHER = 4, 0.0015  # busier than that: 1.5 ms more, for fewer and larger commits
 AT_ONCE = 500  # events in a transaction
+LARGE = 1000  # events of one request, for which nobody else shall wait
 PATIENCE = 10  # seconds that a request waits for its commit
 AWAY = (OperationalError, InterfaceError)
 
@@ -37,7 +39,9 @@ class Waiting(NamedTuple):
 class Writer:
     """Stores batches of events for coroutines of one event loop."""
 
-    def __init__(self):
+    def __init__(self, name="writer", aside=None):
+        """`aside`: another Writer, with a thread of its own for large requests."""
+        self.name, self.aside = name, aside
         self.waiting = deque()
         self.queued = 0  # events in `waiting`
         self.something = threading.Condition()
@@ -49,6 +53,8 @@ class Writer:
 
         Raises Unavailable when the database is away or too much waits already.
         """
+        if self.aside and len(events) > LARGE:
+            return await self.aside.store(events)
         future = asyncio.get_running_loop().create_future()
         with self.something:
             if self.stopping or self.queued + len(events) > settings.WRITER_QUEUE:
@@ -65,7 +71,9 @@ class Writer:
 
     def _run_thread(self):
         if self.thread is None:
-            self.thread = threading.Thread(target=self._run, name="writer", daemon=True)
+            self.thread = threading.Thread(
+                target=self._run, name=self.name, daemon=True
+            )
             self.thread.start()
 
     def stop(self):
@@ -75,6 +83,8 @@ class Writer:
             self.something.notify()
         if self.thread:
             self.thread.join(PATIENCE)
+        if self.aside:
+            self.aside.stop()
 
     def _run(self):
         while (batch := self._next_batch()) is not None:
@@ -134,4 +144,4 @@ def settle(answers):
             future.set_exception(error) if error else future.set_result(None)
 
 
-writer = Writer()
+writer = Writer(aside=Writer("large writer"))

@@ -6,12 +6,14 @@ import os
 from tests.bench import (
     fanout,
     ingest,
+    large,
     latency,
     memory,
     opening,
     pixel,
     readers,
     report,
+    signals,
 )
 from tests.bench.figures import median_of, table
 
@@ -20,6 +22,10 @@ ROWS = {
     "ingest-sqlite": ingest.on_sqlite,
     "latency-postgres": latency.on_postgres,
     "latency-sqlite": latency.on_sqlite,
+    "signals-postgres": signals.on_postgres,
+    "signals-sqlite": signals.on_sqlite,
+    "large-postgres": large.on_postgres,
+    "large-sqlite": large.on_sqlite,
     "pixel": pixel.in_chromium,
     "boards-postgres": fanout.on_postgres,
     "boards-sqlite": fanout.on_sqlite,

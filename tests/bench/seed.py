@@ -30,6 +30,7 @@ def made():
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     return {
         "token": sink.token,
+        "app_id": sink.app_id,
         "board": team.boards.get().pk,
         "cookie": {"name": cookie.key, "value": cookie.value},
     }

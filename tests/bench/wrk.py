@@ -6,14 +6,15 @@ import shutil
 import subprocess
 from pathlib import Path
 
-SCRIPT = Path(__file__).with_name("events.lua")
+HERE = Path(__file__).parent
 CONNECTIONS = 64
 
 
-def load(port, token, seconds, path=""):
+def load(port, token, seconds, path="", script="events.lua", connections=CONNECTIONS):
     """POST events for so long; {"stored": answered with 201, "rate": per second, …}."""
     install()
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds + 2}s", "-s", str(SCRIPT)]
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds + 2}s"]
+    command += ["-s", str(HERE / script)]
     address = [f"http://127.0.0.1:{port}{path}", "--", token, str(seconds)]
     done = subprocess.run(command + address, check=True, capture_output=True, text=True)
     told = json.loads(done.stdout.splitlines()[-1])

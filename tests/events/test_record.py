@@ -165,3 +165,21 @@ def test_the_word_index_outlives_a_table_that_is_made_anew():
     for text in ("before", "meanwhile", "after"):
         found = EventFilter.parse(text).apply(Event.objects.all())
         assert [event.text for event in found] == [text]
+
+
+@pytest.mark.django_db
+def test_many_at_once_are_told_apart_as_few_are():
+    """More than fit into one statement, with replays among them, twice over."""
+    sink = make_sink()
+    keys = [f"k{number % 1000}" if number % 3 else None for number in range(1600)]
+    events = [new_event(sink, idempotency_key=key) for key in keys]
+    distinct = {key for key in keys if key}
+
+    new = Event.objects.record(events)
+
+    assert len(new) == keys.count(None) + len(distinct)
+    assert [event.text for event in Event.objects.order_by("pk")] == [
+        event.text for event in new
+    ]
+    again = [new_event(sink, idempotency_key=key) for key in keys if key]
+    assert Event.objects.record(again) == []

@@ -168,3 +168,28 @@ def test_stopping_stores_what_waits(writer, sink):
     assert outcomes == [None] * 50
     assert isinstance(late[0], Unavailable)
     assert Event.objects.count() == 50
+
+
+def test_many_of_one_request_are_stored_aside(sink):
+    writer = Writer(aside=Writer("aside"))
+    many = [new_event(sink) for _ in range(module.LARGE + 1)]
+    turns = []
+
+    async def both():
+        storing = asyncio.create_task(timed(writer, many, turns))
+        await asyncio.sleep(0)
+        await timed(writer, [new_event(sink)], turns)
+        await storing
+
+    try:
+        run(both())
+    finally:
+        writer.stop()
+
+    assert Event.objects.count() == module.LARGE + 2
+    assert turns == [1, module.LARGE + 1]
+
+
+async def timed(writer, events, turns):
+    await writer.store(events)
+    turns.append(len(events))
