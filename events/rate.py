@@ -22,8 +22,8 @@ def seconds_for_all(counts):
         return 0
     most, now = max(1, rate * BURST), clock()
     buckets = [(bucket_of(sink, most, rate, now), n) for sink, n in counts.items()]
-    # A full bucket lends what it doesn't hold: large bodies must get through, too.
-    missing = max((min(n, most) - bucket[0] for bucket, n in buckets), default=0)
+    # One that is half full lends the rest: large bodies must get through, too.
+    missing = max((min(n, most / 2) - bucket[0] for bucket, n in buckets), default=0)
     if missing > 0:
         return max(1, math.ceil(missing / rate))
     for bucket, n in buckets:

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.events import signals
+from tests.events.clients import APP, CLIENTS
 from tests.events.contract import BODIES, OK
 from tests.events.doors import SocketDoor
 from tests.servers import HOST, daphne, uvicorn
@@ -23,7 +25,7 @@ LANE, PLAIN = "telesink.asgi:application", "telesink.asgi:plain_application"
 def server(request):
     start, app = request.param
     with start(app, SINK_RATE_LIMIT="0") as server:
-        server.sink = server.bootstrap()
+        server.sink = server.bootstrap(namespace="com.oakline", app_id=APP)
         server.token = server.sink["token"]
         yield server
         assert server.token not in server.log
@@ -64,6 +66,35 @@ def test_answers_as_promised(door, server):
         assert answer["Access-Control-Allow-Origin"] == "*"
 
     assert wrong == {}
+
+
+def test_answers_signals_as_promised(door, server):
+    wrong = {}
+    for name, (body, status, expected) in signals.BODIES.items():
+        answer = door.request("POST", "/v2/namespace/com.oakline/", body)
+        if (answer.status, answer.json) != (status, expected):
+            wrong[name] = answer
+        assert answer["Access-Control-Allow-Origin"] == "*"
+
+    assert wrong == {}
+
+
+def test_takes_what_telemetrydecks_clients_send(door, server):
+    wrong = {}
+    for name, client in CLIENTS.items():
+        path = client.path.format(namespace="com.oakline", app=APP)
+        answer = door.request("POST", path, client.body.encode(), **client.headers)
+        if (answer.status, answer.json) != (200, signals.accepted(client.signals)):
+            wrong[name] = answer
+
+    assert wrong == {}
+
+
+def test_takes_a_batch(door, server):
+    path = f"/api/v1/sinks/{server.token}/events/batch"
+    answer = door.request("POST", path, [OK, {}, OK])
+
+    assert (answer.status, answer.json["accepted"]) == (201, 2)
 
 
 @pytest.mark.parametrize("slash", ["", "/"])
