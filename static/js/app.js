@@ -1,4 +1,5 @@
 import "./elements/board-keys.js"
+import "./elements/column-alerts.js"
 import "./elements/column-filter.js"
 import "./elements/column-switcher.js"
 import "./elements/command-palette.js"

@@ -61,3 +61,11 @@ def let_pass(page, seconds):
         "ms => { const now = Date.now.bind(Date); Date.now = () => now() + ms }",
         seconds * 1000,
     )
+
+
+def read(page):
+    """It is as if the newest rows had been looked at for long."""
+    let_pass(page, 3)
+    page.wait_for_timeout(600)
+    let_pass(page, 3)
+    page.wait_for_timeout(600)

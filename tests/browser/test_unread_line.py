@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import sign_in
-from tests.browser.tabs import hidden, let_pass, real_tabs
+from tests.browser.tabs import hidden, read, real_tabs
 from tests.browser.test_board import post, post_many, rows, scroll, status
 
 LINE = ".divider--unread"
@@ -31,14 +31,6 @@ def board(context, server, sink):
 
 def line(page):
     return page.locator("event-feed").first.locator(LINE)
-
-
-def read(page):
-    """It is as if the newest rows had been looked at for long."""
-    let_pass(page, 3)
-    page.wait_for_timeout(600)
-    let_pass(page, 3)
-    page.wait_for_timeout(600)
 
 
 def text_below(page):

@@ -1,3 +1,4 @@
+import { TabSign } from "../attention/tab-sign.js"
 import { learn, raise, settle } from "../lib/unread.js"
 import { Postbox } from "../reading/postbox.js"
 
@@ -8,9 +9,10 @@ const ID = /<article[^>]*\bdata-id="(\d+)"/g
 const HEARD = ["news", "read", "read-elsewhere", "changed", "visibilitychange"]
 
 // <unread-counts data-unread data-read data-here>, once on a page: keeps the numbers of
-// lib/unread.js, and says "unread" when they have changed.
+// lib/unread.js and the tab's sign, and says "unread" when they have changed.
 class UnreadCounts extends HTMLElement {
   #postbox
+  #sign
   #asking
   #dueAt = Infinity
 
@@ -18,6 +20,7 @@ class UnreadCounts extends HTMLElement {
 
   connectedCallback() {
     this.#postbox = new Postbox(this.dataset.read, () => this.#askIn(AFTER_READING))
+    this.#sign = new TabSign(this.#here)
     for (const type of HEARD) document.addEventListener(type, this)
     this.#ask()
   }
@@ -30,11 +33,16 @@ class UnreadCounts extends HTMLElement {
   handleEvent({ type, detail }) {
     if (type === "news") this.#raise(detail)
     else if (type === "read") this.#read(detail)
-    else if (type !== "visibilitychange") this.#askIn(SOON)
-    else if (!document.hidden) this.#ask()
+    else if (type === "visibilitychange") this.#turned()
+    else if (type === "changed" || !this.#postbox.isEcho(detail)) this.#askIn(SOON)
   }
 
   // Private
+
+  #turned() {
+    this.#sign.renew()
+    if (!document.hidden) this.#ask()
+  }
 
   #raise({ feed, html, count }) {
     const away = this.#cursors.filter((cursor) => cursor.feed?.dataset.feed === feed && !cursor.isAtHand)
@@ -46,9 +54,9 @@ class UnreadCounts extends HTMLElement {
 
   #read({ place, id, isLeaving }) {
     this.#postbox.put(place, id)
+    if (isLeaving) return queueMicrotask(() => this.#postbox.empty()) // all columns at once
     this.#settle(place)
     this.#say()
-    if (isLeaving) queueMicrotask(() => this.#postbox.empty()) // all columns of the page at once
   }
 
   #settle(place) {
@@ -89,6 +97,7 @@ class UnreadCounts extends HTMLElement {
 
   #say(detail = {}) {
     document.dispatchEvent(new CustomEvent("unread", { detail }))
+    this.#sign.renew()
   }
 }
 

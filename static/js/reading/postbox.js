@@ -5,6 +5,7 @@ const TOGETHER = 5 * 1000 // ms in which what is read is gathered
 // Tells the server what was read: soon, and all that waits when the page is left.
 export class Postbox {
   #cursors = new Map() // place → event id
+  #told = new Map() // the same, what was put here at any time
   #address
   #sent
   #timer = null
@@ -14,7 +15,16 @@ export class Postbox {
     this.#sent = sent
   }
 
+  // Is it our own that comes back, from the server to all pages of this person?
+  isEcho({ columns, sinks }) {
+    const isOwn = (place, id) => id <= this.#told.get(place)
+    const read = Object.entries(columns)
+    if (!read.length) return Object.entries(sinks).some(([key, id]) => isOwn(`sink/${key}`, id))
+    return read.every(([key, id]) => isOwn(`column/${key}`, id))
+  }
+
   put(place, id) {
+    this.#told.set(place, id)
     this.#cursors.set(place, Math.max(id, this.#cursors.get(place) ?? 0))
     this.#timer ??= setTimeout(() => this.empty(), TOGETHER)
   }
