@@ -61,7 +61,7 @@ class ConnectionStatus extends HTMLElement {
     this.dataset.state = state
     this.#say("b", NAMES[state])
     this.#say(".status__words", aside(now))
-    this.#say("h3", NAMES[state])
+    this.#say("strong", NAMES[state])
     this.#say(".status__story", story(now))
     this.#say('[data-action="pause"] span', this.#pausedAt ? "Resume" : "Pause")
     this.#say('[role="status"]', state === "live" ? NAMES[state] : story({ ...now, waiting: 0 }))
