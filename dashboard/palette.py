@@ -16,7 +16,6 @@ from events.models import Rollup
 from events.terms import TypeTest, WordTest
 from sinks.models import Sink
 
-EXPLORE = "/explore/"
 LONGEST = 200  # characters typed
 SOME = 6  # of each group
 DAYS = 30  # that types are counted for
@@ -131,4 +130,4 @@ def search_for(typed):
 
 
 def explore(query):
-    return f"{EXPLORE}?{urlencode({'q': query})}"
+    return f"{reverse('explore')}?{urlencode({'q': query})}"

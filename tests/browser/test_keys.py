@@ -195,3 +195,141 @@ def test_an_address_leads_to_a_column(board):
 def board_id(page):
     href = page.locator("[data-key='g b']").first.get_attribute("href")
     return href.strip("/").split("/")[-1]
+
+
+@pytest.fixture
+def filled(board, sink):
+    """Three rows, newest first: c, b, a."""
+    for n, text in enumerate("abc"):
+        post(sink, text=text, event=f"Kind {text}", properties={"n": n})
+    expect(rows(board)).to_have_count(3)
+    board.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return board
+
+
+def current(page):
+    return page.evaluate(
+        "document.activeElement.closest('article')?.querySelector('.event__text')"
+        "?.textContent ?? null"
+    )
+
+
+def clipboard(page):
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_j_and_k_go_through_the_rows(filled):
+    for key, text in zip("jjjjkk", "cbaabc", strict=True):
+        filled.keyboard.press(key)
+        assert current(filled) == text, key
+
+
+def test_the_cursor_stays_on_its_row_when_others_arrive(filled, sink):
+    filled.keyboard.press("j")
+
+    post(sink, text="later")
+
+    pill = filled.locator(".column").first.locator(".held")
+    expect(pill).to_have_text("1 new")
+    assert current(filled) == "c"
+    filled.keyboard.press(".")
+    expect(rows(filled)).to_have_count(4)
+
+
+def test_o_and_enter_open_and_close(filled):
+    detail = rows(filled).first.locator(".detail")
+    filled.keyboard.press("j")
+    for key in ("o", "Enter"):
+        filled.keyboard.press(key)
+        expect(detail).to_be_visible()
+        filled.keyboard.press(key)
+        expect(detail).to_have_count(0)
+    assert current(filled) == "c"
+
+
+def test_y_copies_the_link_open_or_not(filled):
+    link = rows(filled).first.locator(".event__link")
+    path = link.get_attribute("href")
+    filled.keyboard.press("j")
+    filled.keyboard.press("y")
+    expect(filled.locator(".toast")).to_have_text("Link copied")
+    assert clipboard(filled).endswith(path)
+
+    filled.evaluate("navigator.clipboard.writeText('')")
+    filled.keyboard.press("o")
+    expect(rows(filled).first.locator(".detail")).to_be_visible()
+    filled.keyboard.press("y")
+    expect(rows(filled).first.get_by_role("status")).to_contain_text(["Copied"])
+    assert clipboard(filled).endswith(path)
+
+
+def test_shift_y_copies_the_event_as_json(filled):
+    filled.keyboard.press("j")
+    filled.keyboard.press("Shift+Y")
+
+    expect(filled.locator(".toast")).to_have_text("JSON copied")
+    assert '"n": 2' in clipboard(filled)
+
+
+def test_t_leaves_only_this_type(filled):
+    filled.keyboard.press("j")
+    filled.keyboard.press("t")
+
+    expect(rows(filled)).to_have_count(1)
+    expect(rows(filled).first.locator(".event__text")).to_have_text("c")
+    expect(rows(filled, 1)).to_have_count(3)
+
+
+def test_b_unfolds_and_folds_a_burst(board, sink):
+    for n in range(7):
+        post(sink, text=f"no. {n}")
+    more = column(board, 0).locator(".burst__more")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    board.keyboard.press("j")
+
+    board.keyboard.press("b")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    board.keyboard.press("b")
+    expect(more).to_have_attribute("aria-expanded", "false")
+
+
+def test_f_filters_the_column_with_the_keyboard(board):
+    board.keyboard.press("2")
+    board.keyboard.press("f")
+
+    field = column(board, 1).get_by_role("textbox")
+    expect(field).to_be_focused()
+    field.press("Escape")
+    expect(field).to_be_hidden()
+
+
+def test_slash_searches_events_from_anywhere(board):
+    board.goto("/sinks/")
+    board.keyboard.press("/")
+
+    board.wait_for_url("**/explore/**")
+    field = board.get_by_role("textbox", name="Search events")
+    expect(field).to_be_focused()
+    field.press("Escape")
+    board.keyboard.press("/")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+
+
+def test_shift_l_and_h_move_the_column(board):
+    names = board.locator(".column__title")
+    before = names.all_text_contents()
+    board.keyboard.press("1")
+
+    board.keyboard.press("Shift+L")
+    expect(names).to_have_text(before[::-1])
+    assert has_focus(column(board, 1))
+    board.keyboard.press("Shift+H")
+    expect(names).to_have_text(before)
+
+
+def test_m_marks_the_column_as_read(filled):
+    filled.keyboard.press("1")
+
+    with filled.expect_response("**/read/"):
+        filled.keyboard.press("m")

@@ -2,6 +2,8 @@
 
 const CALM = matchMedia("(prefers-reduced-motion: reduce)")
 
+const PATIENCE = 120 // frames until an event's details are there
+
 export class Reader {
   #column = null
 
@@ -59,11 +61,26 @@ export class Reader {
 
   // What has this key: nearest first, in the row, in the column, on the page.
   press(key) {
-    const places = [this.row, this.column, document]
-    const marked = places.map((place) => place?.querySelector(`[data-key="${key}"]`))
+    const marked = [this.row, this.column, document].map((place) => find(place, key))
     const control = marked.find(Boolean)
-    if (control?.matches("input")) control.focus()
+    if (control?.matches("input")) control.select()
+    else if (key === "/") location.assign(`${control.href}#search`)
     else control?.click()
+  }
+
+  // Of the event under the cursor, or the one that the page is about; false if it is not open.
+  pressInside(key) {
+    const control = find(this.row ?? document.querySelector("main > .detail"), key)
+    control?.click()
+    return Boolean(control)
+  }
+
+  async openAndPress(key) {
+    const { row } = this
+    if (!row) return
+    this.toggle()
+    for (let n = 0; n < PATIENCE && !find(row, key); n++) await nextFrame()
+    find(row, key)?.click()
   }
 
   // The innermost thing closes; dialogs and menus do so by themselves.
@@ -91,4 +108,12 @@ export class Reader {
     this.column.tabIndex = -1
     this.column.focus({ preventScroll: true, focusVisible: true })
   }
+}
+
+function find(place, key) {
+  return place?.querySelector(`[data-key="${key}"]`)
+}
+
+function nextFrame() {
+  return new Promise((done) => requestAnimationFrame(done))
 }

@@ -8,6 +8,7 @@ import { copyJson, copyLink } from "./copying.js"
 
 const FEED = "event-feed"
 const ROW = "event-feed article"
+const DETAIL = "event-feed article, main .detail"
 const COLUMN = "main .column"
 
 const SHORTCUTS = [
@@ -19,9 +20,9 @@ const SHORTCUTS = [
   press("m", "Read", "Mark column as read", "Mark this column as read"),
   press("p", "Read", "Pause or go on", "Pause this board, or go on"),
 
-  { group: "Event", words: "Copy link", caps: "y", needs: ROW, keys: { y: (at) => copyLink(at.row) } },
-  { group: "Event", words: "Copy as JSON", caps: "shift y", needs: ROW, keys: { "shift+Y": (at) => copyJson(at.row) } },
-  press("t", "Event", "Only this event type"),
+  { group: "Event", words: "Copy link", caps: "y", needs: DETAIL, keys: { y: (at) => at.pressInside("y") || copyLink(at.row) } },
+  { group: "Event", words: "Copy as JSON", caps: "shift y", needs: DETAIL, keys: { "shift+Y": (at) => at.pressInside("Y") || copyJson(at.row) } },
+  { group: "Event", words: "Only this event type", caps: "t", needs: DETAIL, keys: { t: (at) => at.pressInside("t") || at.openAndPress("t") } },
   press("b", "Event", "Expand or fold a burst"),
 
   press("mod+k", "Go", "Search or jump"),

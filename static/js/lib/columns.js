@@ -9,7 +9,9 @@ export async function refreshColumns(html) {
   if (said(page.querySelector("h1")) !== said(document.querySelector("h1"))) document.title = page.title
   for (const place of SAID) exchange(document.querySelector(place), page.querySelector(place))
   const columns = page.querySelector("main").querySelectorAll(COLUMNS)
+  const focused = document.activeElement.closest(".column")?.id
   arrange(document.querySelector("main"), [...columns].map(kept))
+  if (focused && document.activeElement === document.body) refocus(focused)
   const toasts = page.querySelector(".toasts")
   if (toasts) document.dispatchEvent(new CustomEvent("toasts", { detail: toasts }))
 }
@@ -22,6 +24,11 @@ export function put(parent, element, before) {
   parent.insertBefore(element, before)
   if (top) feed.scrollTop = top
   if (element.contains(focused)) focused.focus({ preventScroll: true })
+}
+
+// A column that is drawn anew has the keyboard again.
+function refocus(id) {
+  document.querySelector(`#${id} :is(.column__title button, .event__link)`)?.focus()
 }
 
 async function fetched() {
