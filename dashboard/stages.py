@@ -169,9 +169,13 @@ def board_stage(user, board_id):
     return Stage(Place("board", board.pk), board, lanes, sinks)
 
 
-def lane_of(column, visible):
-    """A column's feed, cut down to the sinks that its reader may see."""
-    chosen = [sink.pk for sink in column.sinks.all()]
+def lane_of(column, visible, chosen=None):
+    """A column's feed, cut down to the sinks that its reader may see.
+
+    `chosen`: ids of sinks, if not those that are stored.
+    """
+    if chosen is None:
+        chosen = [sink.pk for sink in column.sinks.all()]
     sinks = frozenset(visible.keys() & (chosen or visible))
     try:
         wanted, problem = column.filter, ""

@@ -1,7 +1,16 @@
 from django.urls import path
 
 from dashboard import places  # noqa: F401 so that paths know <place:…>
-from dashboard.views import columns, doctor, live, pages, reading, shell, walls
+from dashboard.views import (
+    columns,
+    doctor,
+    live,
+    pages,
+    reading,
+    settings,
+    shell,
+    walls,
+)
 from dashboard.views.palette import palette
 
 urlpatterns = [
@@ -12,6 +21,8 @@ urlpatterns = [
     path("columns/<int:pk>/attention/", reading.attention, name="attention"),
     path("read/", reading.read, name="read"),
     path("unread/", reading.unread, name="unread"),
+    path("boards/<int:pk>/columns/new/", settings.new, name="new-column"),
+    path("columns/<int:pk>/settings/", settings.settings, name="column-settings"),
     path("columns/<int:pk>/move/", columns.move, name="column-move"),
     path("columns/<int:pk>/width/", columns.width, name="column-width"),
     path("columns/<int:pk>/collapse/", columns.collapse, name="column-collapse"),

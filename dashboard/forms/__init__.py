@@ -1,0 +1,3 @@
+from dashboard.forms.columns import ColumnForm
+
+__all__ = ["ColumnForm"]

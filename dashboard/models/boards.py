@@ -88,12 +88,14 @@ class Board(Removable):
 
     def add_column(self, title, sinks=(), **fields):
         with transaction.atomic():
-            last = self.columns.aggregate(last=Max("position"))["last"]
-            column = self.columns.create(
-                title=title, position=0 if last is None else last + 1, **fields
-            )
+            place = self.next_position()
+            column = self.columns.create(title=title, position=place, **fields)
             column.sinks.set(sinks)
         return column
+
+    def next_position(self):
+        last = self.columns.aggregate(last=Max("position"))["last"]
+        return 0 if last is None else last + 1
 
     def move_by(self, steps):
         move_by(self.siblings, self, steps)

@@ -11,15 +11,16 @@ register = template.Library()
 def topbar(context, place=""):
     """The bar above every page: `place` is where we are, "Board" or "Sinks"."""
     user = context["request"].user
-    boards = Board.objects.visible_to(user).select_related("team")
-    boards = list(boards.order_by("team__name", "team", "position", "pk"))
+    boards = Board.objects.visible_to(user).with_rights_of(user)
+    boards = list(boards.select_related("team").in_order())
+    here = next((board for board in boards if board == context.get("board")), None)
     return {
         "user": user,
         "csrf_token": context.get("csrf_token"),
         "place": place,
         "boards": boards,
-        "here": context.get("board"),
-        "board": context.get("board") or nearest(boards, context.get("team")),
+        "here": here,
+        "board": here or nearest(boards, context.get("team")),
         "is_live": "stage" in context,
         "palette_key": "⌘K" if is_apple(context["request"]) else "Ctrl K",
         "path": context["request"].get_full_path(),

@@ -1,6 +1,7 @@
 import "./elements/board-keys.js"
 import "./elements/column-alerts.js"
 import "./elements/column-filter.js"
+import "./elements/column-form.js"
 import "./elements/column-switcher.js"
 import "./elements/command-palette.js"
 import "./elements/connection-doctor.js"

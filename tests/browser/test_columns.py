@@ -20,9 +20,9 @@ def column(page, name):
     )
 
 
-def choose(page, name, entry):
+def choose(page, name, entry, role="button"):
     column(page, name).get_by_role("button", name=name, exact=True).click()
-    page.locator("drop-menu:popover-open").get_by_role("button", name=entry).click()
+    page.locator("drop-menu:popover-open").get_by_role(role, name=entry).click()
 
 
 def names(page):
