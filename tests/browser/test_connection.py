@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import sign_in
 from tests.browser.test_board import post, post_many, rows, status, texts
 
 
@@ -125,3 +126,24 @@ def test_polling_says_why_and_that_nothing_is_lost(browser_page):
     expect(popover).to_contain_text("could not be opened")
     expect(popover).to_contain_text("None are lost")
     expect(popover.get_by_role("button", name="Try now")).to_be_visible()
+
+
+def test_on_a_phone_the_page_is_as_wide_as_the_screen(chromium, server, sink):
+    context = chromium.new_context(
+        base_url=server.url,
+        viewport={"width": 390, "height": 844},
+        is_mobile=True,
+        has_touch=True,
+    )
+    for name in ("staging", "payments", "helpdesk"):
+        server.bootstrap(email=sink["email"], team=sink["team"], sink=name)
+    page = context.new_page()
+    sign_in(page, sink["email"])
+    status(page, "Live")
+
+    page.locator(".status").tap()
+
+    assert page.evaluate("innerWidth") == 390
+    box = page.locator("#connection").bounding_box()
+    assert 0 < box["x"] < box["x"] + box["width"] < 390
+    context.close()
