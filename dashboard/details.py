@@ -30,7 +30,7 @@ def detail(event):
         "milliseconds": f"{event.occurred_at.microsecond // 1000:03}",
         "late": in_words(event.delay) if event.delay.total_seconds() > LATE else "",
         "received": local_time(event.received_at),
-        "delay": in_words(event.delay),
+        "delay": in_words(event.delay) if event.delay else "",
         "value": written(event.value, "value", {})[0]
         if event.value is not None
         else "",

@@ -45,6 +45,12 @@ class Lane:
         return str(self.column.pk) if self.column else "own"
 
     @property
+    def as_column(self):
+        """The query of a column that would always show what this shows now."""
+        own = self.column.query if self.column else ""
+        return f"{own} {self.only}".strip()
+
+    @property
     def shown(self):
         """The feed of its rows; its figure and its tideline stay its own."""
         return self.narrowed or self.feed

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from events.models import Event
-from events.paging import cutoffs, newest_in_each
+from events.paging import cutoffs, newest_in_each, oldest_in_each
 from events.rollups import kinds
 
 RANGES = 40  # (sink, type) pairs that are read one by one
@@ -34,6 +34,11 @@ class History:
             if len(found) == limit:
                 return found
         return newest_in_each(wanted.apply(events), ranges, limit)
+
+    def next(self, wanted, sinks, cursor):
+        """The event that stands right above `cursor`, or None."""
+        events = wanted.apply(Event.objects.after(cursor))
+        return oldest_in_each(events, self.ranges(wanted, sinks & self.sinks))
 
     def ranges(self, wanted, sinks):
         """Where to look: each is in order by time in an index, as no set of them is.

@@ -32,6 +32,16 @@ class EventQuerySet(models.QuerySet):
             | Q(occurred_at=cursor.occurred_at, id__lt=cursor.id)
         )
 
+    def after(self, cursor):
+        """The rows above `cursor`, to be asked for `oldest_first`."""
+        return self.filter(
+            Q(occurred_at__gt=cursor.occurred_at)
+            | Q(occurred_at=cursor.occurred_at, id__gt=cursor.id)
+        )
+
+    def oldest_first(self):
+        return self.order_by("occurred_at", "id")
+
     def record(self, events):
         """Store unsaved events, all or none; returns those that are really new.
 

@@ -46,6 +46,16 @@ def newest_in_each(events, ranges, limit):
     return list(events.model.objects.raw(sql, params))
 
 
+def oldest_in_each(events, ranges):
+    """The oldest event within several ranges, or None."""
+    each = [events.filter(**range_).oldest_first()[:1] for range_ in ranges]
+    if not each:
+        return None
+    sql, params = union(each)
+    sql += " ORDER BY occurred_at, id LIMIT 1"
+    return next(iter(events.model.objects.raw(sql, params)), None)
+
+
 def cutoffs(events, sinks, count):
     """{sink id: when its `count`th newest event occurred}, of those with as many."""
     each = [

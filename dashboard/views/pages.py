@@ -9,8 +9,10 @@ from dashboard.access import stage_or_404
 from dashboard.counting import counted_at_once
 from dashboard.details import detail
 from dashboard.feeds import OVERLAP, watermark
+from dashboard.likes import likes
 from dashboard.models import Board
 from dashboard.places import Place, only_in
+from dashboard.trail import trail
 from dashboard.version import version
 from events.models import Event
 from sinks.setup import is_waiting
@@ -60,7 +62,10 @@ def explore(request):
 @never_cache
 @login_required
 def event(request, pk):
-    return render(request, "dashboard/event.html", detail_of(request.user, pk))
+    context = detail_of(request.user, pk)
+    event = context["event"]
+    context |= {"like": likes(event), **trail(request, event)}
+    return render(request, "dashboard/event.html", context)
 
 
 @never_cache

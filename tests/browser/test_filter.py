@@ -149,6 +149,21 @@ def test_the_permalink_is_a_page_and_its_values_lead_to_explore(two):
     assert texts(two) == ["one"]
 
 
+def test_the_events_page_knows_the_column_that_one_came_from(two, sink):
+    two.set_viewport_size({"width": 390, "height": 844})
+    two.locator("event-feed").first.locator("article").nth(1).click()
+    two.wait_for_url("**/events/*/?from=*")
+
+    expect(two.get_by_role("heading", level=2).last).to_have_text(
+        "User signed up 2 in 24 hours"
+    )
+    two.get_by_label("Newer").click()
+    expect(two.locator(".sheet__head p")).to_have_text("two")
+    assert two.get_by_label("Newer").count() == 0
+    two.get_by_label("Back to Everything").click()
+    two.wait_for_url(re.compile(r"/boards/\d+/#column-\d+$"))
+
+
 def test_explore_finds_as_one_types_and_is_live(two, sink):
     two.locator("body").press("g")
     two.locator("body").press("e")

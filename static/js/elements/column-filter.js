@@ -1,4 +1,5 @@
 import { addressWith, narrow } from "../lib/narrowing.js"
+import { tellColumn } from "../lib/trail.js"
 
 const PAUSE = 300 // ms without a key, then what is typed counts
 
@@ -77,6 +78,8 @@ class ColumnFilter extends HTMLElement {
   }
 
   #clicked(event) {
+    const page = event.target.closest(".event__link, .detail__page")
+    if (page && !event.defaultPrevented) return tellColumn(page, this.#column)
     const own = event.metaKey || event.ctrlKey || event.shiftKey || event.button
     const control = event.target.closest("[data-key=f], .filter__clear, a[data-only]")
     if (!control || own || event.defaultPrevented) return
