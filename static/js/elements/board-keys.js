@@ -16,7 +16,7 @@ class BoardKeys extends HTMLElement {
     document.addEventListener("keydown", this)
     document.addEventListener("focusin", this)
     document.addEventListener("reach", this)
-    if (location.hash) this.#arrive(location.hash.slice(1))
+    if (location.hash) customElements.whenDefined("event-feed").then(() => this.#arrive(location.hash.slice(1)))
   }
 
   disconnectedCallback() {
