@@ -17,7 +17,7 @@ from events.filters import EventFilter, FilterError
 from events.history import History
 from events.hue import hue
 from events.paging import Cursor
-from events.terms import TypeTest
+from events.terms import SinkTest, TypeTest
 from sinks.models import Sink
 from teams.models import User
 
@@ -47,8 +47,10 @@ class Lane:
     @property
     def as_column(self):
         """The query of a column that would always show what this shows now."""
-        own = self.column.query if self.column else ""
-        return f"{own} {self.only}".strip()
+        sinks = self.column.sinks.all() if self.column else ()
+        own = [str(SinkTest(sink.name)) for sink in sinks]
+        own.append(self.column.query if self.column else "")
+        return " ".join([*filter(None, own), self.only])
 
     @property
     def shown(self):

@@ -26,8 +26,10 @@ def settings(request, pk):
 @never_cache
 @login_required
 def new(request, pk):
+    """?query=<…>: what it asks for at first, when it comes from a search."""
     board = to_change(Board.objects.select_related("team"), request.user, pk)
-    return ask(request, Column(board=board))
+    query = request.GET.get("query", "")[: Column._meta.get_field("query").max_length]
+    return ask(request, Column(board=board, query=query))
 
 
 def ask(request, column):

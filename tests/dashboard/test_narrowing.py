@@ -6,6 +6,7 @@ from channels.db import database_sync_to_async as sync_to_async
 from dashboard.places import Place, PlaceConverter, only_in
 from events.filters import EventFilter
 from events.models import Event
+from teams.models import Membership
 from tests.dashboard.live import Page, cookie_of, record
 from tests.factories import make_event, make_sink, make_team, make_user, new_event
 
@@ -86,6 +87,27 @@ def test_a_column_shows_only_what_its_reader_looks_for(client, sink, column):
     assert f'data-id="{free.pk}"' not in page
     assert f'data-id="{other.pk}"' not in page
     assert 'value="plan:pro"' in page
+
+
+def test_what_is_looked_for_can_become_a_column(client, sink, column):
+    address = f"/boards/{column.board_id}/?only-{column.pk}=plan:pro"
+    link = f'href="/boards/{column.board_id}/columns/new/?query=sink%3A{sink.name}%20'
+
+    page = text_of(client.get(address))
+    assert link in page
+    rest = page.split(link)[1].split('"')[0]
+    form = client.get(link.removeprefix('href="') + rest)
+    assert form.context["form"].instance.query == (
+        f'sink:{sink.name} type:"Payment succeeded" plan:pro'
+    )
+    Membership.objects.update(role=Membership.Role.VIEWER)
+    assert link not in text_of(client.get(address))
+
+
+@pytest.mark.parametrize("query", ['"', "amount:>x", "x" * 2000])
+def test_a_column_can_be_begun_with_what_cannot_be_read(client, column, query):
+    address = f"/boards/{column.board_id}/columns/new/"
+    assert client.get(address, {"query": query}).status_code == 200
 
 
 def test_another_wanted_type_does_not_widen_the_column(client, sink, column):
