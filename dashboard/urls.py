@@ -17,6 +17,7 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("boards/<int:pk>/", pages.board, name="board"),
     path("boards/<int:pk>/read/", reading.read_board, name="read-board"),
+    path("boards/<int:pk>/away/", reading.away, name="away"),
     path("columns/<int:pk>/read/", reading.read_column, name="read-column"),
     path("columns/<int:pk>/attention/", reading.attention, name="attention"),
     path("read/", reading.read, name="read"),

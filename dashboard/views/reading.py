@@ -1,18 +1,24 @@
 """What a person has read, what is unread, and what they set for a column themselves."""
 
 import re
+from datetime import UTC, datetime
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from dashboard import reading
+from dashboard.access import stage_or_404
+from dashboard.away import away as came_meanwhile
 from dashboard.models import Board, Column
+from dashboard.places import Place
 from dashboard.unread import unread as numbers
 
 SETTINGS = ("is_muted", "has_sound", "notifies")
+NUMBER = re.compile("[0-9]{1,18}")
+SECONDS = re.compile("[0-9]{1,11}")
 CURSOR = re.compile(r"([0-9]{1,18}):([0-9]{1,18})")
 
 
@@ -23,6 +29,21 @@ def unread(request):
     if not request.user.is_authenticated:
         return JsonResponse({"errors": ["Sign in again"]}, status=401)
     return JsonResponse(numbers(request.user))
+
+
+@never_cache
+@require_GET
+@login_required
+def away(request, pk):
+    """What came after ?after=<event id>, ?since=<seconds since 1970>; or 204."""
+    stage = stage_or_404(Place("board", pk), request.user)
+    after, since = (request.GET.get(name, "") for name in ("after", "since"))
+    if not (NUMBER.fullmatch(after) and SECONDS.fullmatch(since)):
+        return HttpResponse("After and since must be numbers", status=400)
+    found = came_meanwhile(stage, int(after), datetime.fromtimestamp(int(since), UTC))
+    if not found.count:
+        return HttpResponse(status=204)
+    return render(request, "dashboard/_away.html", {"away": found})
 
 
 @require_POST

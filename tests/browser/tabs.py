@@ -63,9 +63,21 @@ def let_pass(page, seconds):
     )
 
 
+UNREAD = """() => [...document.querySelectorAll(".column")].some((column) => {
+  const rows = [...column.querySelectorAll("[data-id]")]
+  const newest = Math.max(0, ...rows.map(({ dataset }) => +dataset.id))
+  return newest > column.querySelector("read-cursor").dataset.read
+})"""
+
+
 def read(page):
     """It is as if the newest rows had been looked at for long."""
-    let_pass(page, 3)
+    for _ in range(2):  # what came last, and that nothing came after it
+        wait_until(lambda: looked_at(page), seconds=10)
+
+
+def looked_at(page):
     page.wait_for_timeout(600)
     let_pass(page, 3)
     page.wait_for_timeout(600)
+    return not page.evaluate(UNREAD)
