@@ -5,6 +5,7 @@ import os
 
 from tests.bench import (
     fanout,
+    frames,
     ingest,
     large,
     latency,
@@ -14,6 +15,7 @@ from tests.bench import (
     readers,
     report,
     signals,
+    soak,
 )
 from tests.bench.figures import median_of, table
 
@@ -27,6 +29,8 @@ ROWS = {
     "large-postgres": large.on_postgres,
     "large-sqlite": large.on_sqlite,
     "pixel": pixel.in_chromium,
+    "frames": frames.in_chromium,
+    "soak": soak.in_chromium,
     "boards-postgres": fanout.on_postgres,
     "boards-sqlite": fanout.on_sqlite,
     "readers": readers.of_a_board,
