@@ -1,4 +1,4 @@
-import { insert, has, parse } from "../lib/rows.js"
+import { idsOf, insert, parse } from "../lib/rows.js"
 import { Pill } from "./pill.js"
 import { countOut, isLine, skippedLine } from "./skipped.js"
 import { Waiting } from "./waiting.js"
@@ -62,9 +62,8 @@ export class Arrivals {
 
   #add(html, missed, isLive) {
     const { list, dataset } = this.#feed
-    const known = new Set(this.#waiting.ids)
-    const isNew = (row) => !known.has(row.dataset.id) && !has(list, row)
-    const pieces = parse(html).rows.filter(isNew)
+    const known = new Set([...idsOf(list), ...this.#waiting.ids])
+    const pieces = parse(html).rows.filter((row) => !known.has(row.dataset.id))
     for (const row of pieces) row.toggleAttribute("data-fresh", isLive)
     if (isLive) this.#tell(pieces, missed)
     if (missed) pieces.push(skippedLine(missed, dataset.older))
@@ -73,7 +72,8 @@ export class Arrivals {
 
   // The newest page reaches down to what is here: nothing is missing between.
   #joins(html) {
-    return parse(html).rows.some((row) => has(this.#feed.list, row))
+    const known = idsOf(this.#feed.list)
+    return parse(html).rows.some(({ dataset }) => known.has(dataset.id))
   }
 
   // Too much was missed to be joined to what is here.
@@ -84,7 +84,8 @@ export class Arrivals {
 
   #letIn(pieces) {
     const { list, isWhole } = this.#feed
-    const coming = pieces.filter((piece) => isLine(piece) || !has(list, piece))
+    const known = idsOf(list)
+    const coming = pieces.filter((piece) => isLine(piece) || !known.has(piece.dataset.id))
     this.#recent += coming.length
     setTimeout(() => (this.#recent -= coming.length), TOGETHER)
     for (const piece of coming) {

@@ -2,6 +2,7 @@
 // further down, or are folded away; a click fetches them.
 
 const lines = new WeakMap() // article → { count, from, to, kinds, older }
+const rows = new WeakMap() // the same of rows, which do not change
 
 // As the server says it: `from` and `to` are the cursors ("time.id") of its oldest and
 // newest event, `kinds` how many there were of each: [[type, sink id, count], …].
@@ -26,7 +27,7 @@ export function joined(pieces, older) {
 
 // What a row or a line stands for: { count, from, to, kinds }.
 export function facts(piece) {
-  return lines.get(piece) ?? factsOfRow(piece)
+  return lines.get(piece) ?? rows.get(piece) ?? factsOfRow(piece)
 }
 
 export function isLine(piece) {
@@ -81,10 +82,12 @@ function redraw(article) {
   Object.assign(article.dataset, { at: to.at, newest: to.id, count })
 }
 
-function factsOfRow({ dataset }) {
-  const place = { at: +dataset.at, id: +dataset.id }
-  const kinds = new Map([[kindOf(dataset.type, dataset.sink), 1]])
-  return { count: 1, from: place, to: place, kinds }
+function factsOfRow(row) {
+  const { at, id, type, sink } = row.dataset
+  const place = { at: +at, id: +id }
+  const facts = { count: 1, from: place, to: place, kinds: new Map([[kindOf(type, sink), 1]]) }
+  rows.set(row, facts)
+  return facts
 }
 
 function kindOf(type, sink) {

@@ -16,6 +16,7 @@ export function place(articles, kind, { key, draw }) {
 
 // The divider of a kind in an article, or undefined.
 export function dividerOf(article, kind) {
+  if (!isDivider(article.firstElementChild)) return undefined // as nearly always
   return dividersOf(article).find((divider) => divider.dataset.divider === kind)
 }
 

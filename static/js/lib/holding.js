@@ -5,6 +5,13 @@ const POINTER = 4 * 1000 // after the pointer last moved over the feed
 let paused = false
 document.addEventListener("pause", ({ detail }) => (paused = detail.paused))
 
+// Where text is selected. To ask for it with each row makes the page lay itself out.
+let selected = null
+document.addEventListener("selectionchange", () => {
+  const selection = document.getSelection()
+  selected = selection.isCollapsed ? null : selection.anchorNode
+})
+
 // Whether somebody is reading in this feed, so that nothing may move there.
 export class Holding {
   // Kept by events, as to ask for it makes the page lay itself out. What comes within
@@ -33,8 +40,7 @@ export class Holding {
   }
 
   get #selecting() {
-    const selection = document.getSelection()
-    return !selection.isCollapsed && this.#feed.contains(selection.anchorNode)
+    return selected !== null && this.#feed.contains(selected)
   }
 
   get #focused() {

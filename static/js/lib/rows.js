@@ -28,6 +28,10 @@ export function isHead(article) {
   return article.classList.contains("run")
 }
 
+export function idsOf(list) {
+  return new Set([...list.children].map(({ dataset }) => dataset.id))
+}
+
 export function has(list, row) {
   return list.querySelector(`:scope > article[data-id="${row.dataset.id}"]`) !== null
 }
