@@ -96,10 +96,11 @@ class EventFeed extends HTMLElement {
   }
 
   showNew() {
+    const how = this.#cursor.onPill
     this.#gestures.close()
     this.scrollTop = 0
     this.#arrivals.release()
-    this.#cursor.goHome()
+    if (how) this.#cursor.goHome(how)
   }
 
   replace({ rows, end }) {

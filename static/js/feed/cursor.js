@@ -38,13 +38,16 @@ export class Cursor {
     target.closest(".event")?.classList.add("event--current")
   }
 
-  // From the button that let new rows in, which is gone now, to the newest of them.
-  goHome() {
-    const pill = document.activeElement
-    const isKeyboard = pill?.matches(":focus-visible")
-    if (!pill?.matches(".held") || pill.nextElementSibling !== this.#feed) return
-    const target = targetOf(shown(this.#feed.list)[0])
-    target?.focus({ preventScroll: true, focusVisible: isKeyboard })
+  // How the button that lets new rows in is focused, or null: it will be gone.
+  get onPill() {
+    const { activeElement } = document
+    const isOurs = activeElement?.matches(".held") && activeElement.nextElementSibling === this.#feed
+    return isOurs ? { focusVisible: activeElement.matches(":focus-visible") } : null
+  }
+
+  // From there to the newest row.
+  goHome(how) {
+    targetOf(shown(this.#feed.list)[0])?.focus({ preventScroll: true, ...how })
   }
 
   // Does something to the rows, without the focus or the tab stop being lost by it.
