@@ -1,6 +1,6 @@
 """The contract of a batch of Telesink events, free of any transport.
 
-batch = Batch(sink, body)
+batch = Batch(body, sink)
 for start in batch.slices: batch.take(start)
 store(batch.events); answer(batch.receipt)
 """
@@ -17,7 +17,7 @@ SLICE = 100  # events between which a server may do something else
 class Batch:
     """The events of one body: each is stored or refused by itself."""
 
-    def __init__(self, sink, body):
+    def __init__(self, body, sink):
         self.sink, self.items = sink, items_in(body)
         self.events, self.results = [], []
 

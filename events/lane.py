@@ -7,6 +7,8 @@ thread that stores it.
 import asyncio
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import orjson
 from django.db import IntegrityError, InterfaceError, OperationalError
@@ -27,6 +29,8 @@ OTHERS = re.compile(
     r"|/v2/w(?P<page>)/?"
     r"|/api/v1/apps/(?P<app>[^/]+)/signals/multiple/?"
 )
+LARGE = 256 * 1024  # bytes
+READER = ThreadPoolExecutor(1, thread_name_prefix="reader")  # one large body at a time
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +82,7 @@ async def take_event(token, scope, receive):
 async def take_batch(token, scope, receive):
     sink = await sink_of(token)
     body = await read(scope, receive, batch_intake.BODY_LIMIT)
-    batch = Batch(sink, body)
+    batch = await opened(body, Batch, sink)
     await convert(batch)
     await store_for(token, batch.events)
     return 201, {}, orjson.dumps(batch.receipt)
@@ -88,25 +92,27 @@ async def take_for_namespace(namespace, scope, receive):
     team = await namespaces.find(namespace)
     if team is None:
         raise signal_intake.unknown_namespace()
-    signals = Signals(await read(scope, receive, signal_intake.BODY_LIMIT))
-    return await taken(signals, team)
+    body = await read(scope, receive, signal_intake.BODY_LIMIT)
+    return await taken(await opened(body, Signals), team)
 
 
 async def take_from_anywhere(_, scope, receive):
-    return await taken(Signals(await read(scope, receive, signal_intake.BODY_LIMIT)))
+    body = await read(scope, receive, signal_intake.BODY_LIMIT)
+    return await taken(await opened(body, Signals))
 
 
 async def take_from_page(_, scope, receive):
     body = await read(scope, receive, signal_intake.BODY_LIMIT)
     address, _ = scope.get("client") or ("", 0)
-    return await taken(PageSignals(body, address, header(scope, b"user-agent")))
+    agent = header(scope, b"user-agent")
+    return await taken(await opened(body, PageSignals, address, agent))
 
 
 async def take_for_app(app_id, scope, receive):
     if not await app_ids.find(app_id.lower()):
         raise signal_intake.unknown_app()
     body = await read(scope, receive, signal_intake.BODY_LIMIT)
-    return await taken(Signals(body, app_id))
+    return await taken(await opened(body, Signals, app_id))
 
 
 TAKE = {
@@ -117,6 +123,14 @@ TAKE = {
     "page": take_from_page,
     "app": take_for_app,
 }
+
+
+async def opened(body, kind, *told):
+    """A Batch or Signals. What takes long to read must not hold up other requests."""
+    make = partial(kind, body, *told)
+    if len(body) <= LARGE:
+        return make()
+    return await asyncio.get_running_loop().run_in_executor(READER, make)
 
 
 async def sink_of(token):

@@ -104,7 +104,8 @@ class BatchIntake(EventIntake):
     body_limit = batch_intake.BODY_LIMIT
 
     def post(self, request, token):
-        batch = Batch(self.sink(token), self.body(request))
+        sink = self.sink(token)
+        batch = Batch(self.body(request), sink)
         self.convert(batch)
         Event.objects.record(batch.events)
         return Response(batch.receipt, status=201)

@@ -39,9 +39,9 @@ class Waiting(NamedTuple):
 class Writer:
     """Stores batches of events for coroutines of one event loop."""
 
-    def __init__(self, name="writer", aside=None):
+    def __init__(self, name="writer", aside=None, patience=PATIENCE):
         """`aside`: another Writer, with a thread of its own for large requests."""
-        self.name, self.aside = name, aside
+        self.name, self.aside, self.patience = name, aside, patience
         self.waiting = deque()
         self.queued = 0  # events in `waiting`
         self.something = threading.Condition()
@@ -63,7 +63,7 @@ class Writer:
             self.queued += len(events)
             self._run_thread()
             self.something.notify()
-        patience = future.get_loop().call_later(PATIENCE, give_up, future)
+        patience = future.get_loop().call_later(self.patience, give_up, future)
         try:
             await future
         finally:
@@ -82,7 +82,7 @@ class Writer:
             self.stopping = True
             self.something.notify()
         if self.thread:
-            self.thread.join(PATIENCE)
+            self.thread.join(self.patience)
         if self.aside:
             self.aside.stop()
 
@@ -144,4 +144,4 @@ def settle(answers):
             future.set_exception(error) if error else future.set_result(None)
 
 
-writer = Writer(aside=Writer("large writer"))
+writer = Writer(aside=Writer("large writer", patience=3 * PATIENCE))

@@ -2,16 +2,12 @@
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
-from django.core.validators import RegexValidator
 from django.db import connection, transaction
 
-from sinks.models import Sink
+from sinks.models import IN_A_PATH, Sink
 from teams.models import SLUG, Membership, Team, User
 
 LOCK = 0x7E1E_B007  # any number that nothing else in the database locks by
-IN_A_PATH = RegexValidator(
-    r"\A[A-Za-z0-9._~-]+\Z", "Only letters, digits and - _ . ~ (it is part of a URL)."
-)
 
 
 class Wanted(forms.Form):

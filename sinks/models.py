@@ -4,12 +4,16 @@ import secrets
 import uuid
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 
 from teams.models import Membership, Team
 
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+IN_A_PATH = RegexValidator(
+    r"\A[A-Za-z0-9._~-]+\Z", "Only letters, digits and - _ . ~ (it is part of a URL)."
+)
 
 
 def new_token():
@@ -41,7 +45,7 @@ class Sink(models.Model):
     name = models.CharField(max_length=80)
     emoji = models.CharField(max_length=32, blank=True)
     token = models.CharField(max_length=80, unique=True, default=new_token)
-    app_id = models.CharField(max_length=80, default=new_app_id)
+    app_id = models.CharField(max_length=80, default=new_app_id, validators=[IN_A_PATH])
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = models.Manager.from_queryset(SinkQuerySet)()

@@ -79,15 +79,24 @@ def test_answers_signals_as_promised(door, server):
     assert wrong == {}
 
 
-def test_takes_what_telemetrydecks_clients_send(door, server):
-    wrong = {}
-    for name, client in CLIENTS.items():
-        path = client.path.format(namespace="com.oakline", app=APP)
-        answer = door.request("POST", path, client.body.encode(), **client.headers)
-        if (answer.status, answer.json) != (200, signals.accepted(client.signals)):
-            wrong[name] = answer
+@pytest.mark.parametrize("name", CLIENTS)
+def test_takes_what_telemetrydecks_clients_send(door, name):
+    client = CLIENTS[name]
+    path = client.path.format(namespace="com.oakline", app=APP)
+    answer = door.request("POST", path, client.body.encode(), **client.headers)
 
-    assert wrong == {}
+    assert (answer.status, answer.json) == (200, signals.accepted(client.signals))
+
+
+def test_a_pages_reader_is_told_apart_behind_a_proxy(door, server):
+    page = {"appID": APP, "url": "https://a.example/", "type": f"seen {server.port}"}
+    for address in ("203.0.113.1", "203.0.113.1", "203.0.113.2"):
+        door.request("POST", "/v2/w/", page, x_forwarded_for=address)
+
+    users = server.query(
+        f"SELECT \"user\" FROM events_event WHERE type = '{page['type']}' ORDER BY id"
+    )
+    assert users[0] == users[1] != users[2]
 
 
 def test_takes_a_batch(door, server):

@@ -123,7 +123,7 @@ def test_a_full_queue_refuses_at_once(writer, sink, settings):
 
 
 def test_who_lost_patience_is_not_stored_behind_their_back(writer, sink, monkeypatch):
-    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    writer.patience = 0.05
     import threading
 
     let_go = threading.Event()
