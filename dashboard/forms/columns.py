@@ -55,7 +55,11 @@ class ColumnForm(Dressed, forms.ModelForm):
             "title": text("Payments"),
             "emoji": text("", **{"class": "input--emoji", "aria-label": "Emoji"}),
             "value_key": text("nothing", list="property-names"),
-            "figure_key": text("the event’s value", list="property-names"),
+            "value_format": forms.Select(attrs={"aria-label": "How it is written"}),
+            "figure_key": text(
+                "the event’s value",
+                **{"list": "property-names", "aria-label": "Of which property"},
+            ),
         }
         error_messages = {"title": {"required": "A column needs a name."}}
 

@@ -121,6 +121,7 @@ class EventFeed extends HTMLElement {
       if (cut) this.#older.endAt(cut)
       placeDays(shown(list))
     })
+    this.list.role = this.list.querySelector(":scope > article") ? "feed" : "group" // a feed has articles
     this.dispatchEvent(new CustomEvent("arranged", { bubbles: true }))
   }
 
