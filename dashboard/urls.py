@@ -2,6 +2,7 @@ from django.urls import path
 
 from dashboard import places  # noqa: F401 so that paths know <place:…>
 from dashboard.views import (
+    boards,
     columns,
     doctor,
     live,
@@ -15,6 +16,12 @@ from dashboard.views.palette import palette
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("boards/new/", boards.new, name="new-board"),
+    path("boards/<int:pk>/settings/", boards.settings, name="board-settings"),
+    path("boards/<int:pk>/duplicate/", boards.duplicate, name="board-duplicate"),
+    path("boards/<int:pk>/move/", boards.move, name="board-move"),
+    path("boards/<int:pk>/delete/", boards.delete, name="board-delete"),
+    path("boards/<int:pk>/restore/", boards.restore, name="board-restore"),
     path("boards/<int:pk>/", pages.board, name="board"),
     path("boards/<int:pk>/read/", reading.read_board, name="read-board"),
     path("boards/<int:pk>/away/", reading.away, name="away"),

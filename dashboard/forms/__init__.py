@@ -1,3 +1,4 @@
+from dashboard.forms.boards import BoardForm
 from dashboard.forms.columns import ColumnForm
 
-__all__ = ["ColumnForm"]
+__all__ = ["BoardForm", "ColumnForm"]

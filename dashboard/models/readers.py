@@ -97,12 +97,29 @@ class ColumnReader(Reader):
         return f"{self.user} in {self.column}, up to {self.read_id}"
 
 
+class BoardReaderQuerySet(models.QuerySet):
+    def note(self, user, board):
+        """This is the board that this person looks at now."""
+        mine = self.filter(user=user)
+        if (
+            mine.order_by("-opened_at").values_list("board", flat=True).first()
+            == board.pk
+        ):
+            return  # as before: nothing to write
+        if not mine.filter(board=board).update(opened_at=timezone.now()):
+            self.bulk_create(
+                [self.model(user=user, board=board)], ignore_conflicts=True
+            )
+
+
 class BoardReader(models.Model):
     """When a person opened a board."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     board = models.ForeignKey(Board, models.CASCADE, related_name="readers")
     opened_at = models.DateTimeField(default=timezone.now)
+
+    objects = models.Manager.from_queryset(BoardReaderQuerySet)()
 
     class Meta:
         constraints = [

@@ -10,7 +10,7 @@ from dashboard.counting import counted_at_once
 from dashboard.details import detail
 from dashboard.feeds import OVERLAP, watermark
 from dashboard.likes import likes
-from dashboard.models import Board
+from dashboard.models import Board, BoardReader
 from dashboard.places import Place, only_in
 from dashboard.trail import trail
 from dashboard.version import version
@@ -22,8 +22,8 @@ from teams.models import Team
 
 def home(request):
     if request.user.is_authenticated:
-        first = Board.objects.visible_to(request.user).first()
-        return redirect("board", first.pk) if first else redirect("sinks")
+        last = Board.objects.visible_to(request.user).last_opened_by(request.user)
+        return redirect("board", last.pk) if last else redirect("sinks")
     if is_waiting():
         return render(request, "waiting.html")
     return redirect("account_login")
@@ -33,6 +33,7 @@ def home(request):
 @login_required
 def board(request, pk):
     stage = stage_or_404(Place("board", pk, only_in(request.GET)), request.user)
+    BoardReader.objects.note(request.user, stage.subject)
     context = {"board": stage.subject, **live(stage)}
     return render(request, "dashboard/board.html", context)
 

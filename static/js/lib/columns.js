@@ -2,17 +2,18 @@ const COLUMNS = ":scope > .column, :scope > .column__empty"
 const SAID = ["h1", ".topbar__board", "#boards", ".switcher"] // besides the columns
 const KEPT_UP = "count-today, tide-line, .column__unit" // by themselves
 
-// The board was changed: takes the page as it is now (`html`, else it is fetched), and
-// keeps every column that shows the same, with all that its reader does in it.
-export async function refreshColumns(html) {
-  const page = new DOMParser().parseFromString(html ?? (await fetched()), "text/html")
+// The board was changed: takes the page as it is now, and keeps every column that shows
+// the same, with all that its reader does in it. `answer`: that page, but without what
+// this reader has narrowed; else it is fetched.
+export async function refreshColumns(answer) {
+  const page = parsed(answer && !location.search ? answer : await fetched())
   if (said(page.querySelector("h1")) !== said(document.querySelector("h1"))) document.title = page.title
   for (const place of SAID) exchange(document.querySelector(place), page.querySelector(place))
   const columns = page.querySelector("main").querySelectorAll(COLUMNS)
   const focused = document.activeElement.closest(".column")?.id
   arrange(document.querySelector("main"), [...columns].map(kept))
   if (focused && document.activeElement === document.body) refocus(focused)
-  const toasts = page.querySelector(".toasts")
+  const toasts = (answer ? parsed(answer) : page).querySelector(".toasts")
   if (toasts) document.dispatchEvent(new CustomEvent("toasts", { detail: toasts }))
 }
 
@@ -29,6 +30,10 @@ export function put(parent, element, before) {
 // A column that is drawn anew has the keyboard again.
 function refocus(id) {
   document.querySelector(`#${id} :is(.column__title button, .event__link)`)?.focus()
+}
+
+function parsed(html) {
+  return new DOMParser().parseFromString(html, "text/html")
 }
 
 async function fetched() {
