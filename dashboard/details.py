@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -13,6 +14,7 @@ from events.properties import PropertyTest, number
 from events.terms import TypeTest
 
 LATE = 60  # seconds
+NOTICED = timedelta(milliseconds=1)
 LONG = 120  # characters of a value, then the rest is folded
 ASKED = 300  # characters of a query for a value; longer ones are nothing to look for
 TOKEN = re.compile(
@@ -30,7 +32,7 @@ def detail(event):
         "milliseconds": f"{event.occurred_at.microsecond // 1000:03}",
         "late": in_words(event.delay) if event.delay.total_seconds() > LATE else "",
         "received": local_time(event.received_at),
-        "delay": in_words(event.delay) if event.delay else "",
+        "delay": in_words(event.delay) if event.delay >= NOTICED else "",
         "value": written(event.value, "value", {})[0]
         if event.value is not None
         else "",

@@ -67,6 +67,7 @@ def cut(text, longest):
     return text if len(text) <= longest else text[:longest].rstrip() + "…"
 
 
+@register.filter
 def linked(text):
     """Text as HTML. An address that was cut is none."""
     if "://" not in text:

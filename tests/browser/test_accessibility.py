@@ -185,6 +185,18 @@ def test_an_open_event(page):
     assert findings(page) == []
 
 
+def test_a_narrowed_column(page):
+    home(page)
+    page.keyboard.press("f")
+    page.keyboard.type('plan:pro -x amount:>"')
+    expect(page.locator(".filter__misread").first).to_contain_text("needs a number")
+    assert findings(page) == []
+
+    page.locator("column-filter input").first.fill("plan:pro")
+    expect(page.locator("column-filter").first).to_contain_text("Search for this")
+    assert findings(page) == []
+
+
 def test_compact_rows(page):
     home(page)
     page.evaluate("document.documentElement.dataset.density = 'compact'")

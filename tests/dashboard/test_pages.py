@@ -140,6 +140,23 @@ def test_an_event_tells_all_it_knows(client, sink):
     )
 
 
+def test_what_every_signal_has_is_folded_away(client, sink):
+    event = make_event(
+        sink,
+        text="see https://oakline.example",
+        properties={"plan": "pro", "TelemetryDeck.SDK.name": "Swift"},
+    )
+
+    page = text_of(client.get(f"/events/{event.pk}/"))
+
+    shown, _, folded = page.partition('<details class="detail__more">')
+    assert "1 more from TelemetryDeck" in folded
+    assert 'title="plan"' in shown
+    assert 'title="TelemetryDeck' not in shown
+    assert 'title="TelemetryDeck' in folded
+    assert '<a href="https://oakline.example"' in shown
+
+
 def test_the_part_for_opening_in_place_is_only_that(client, sink):
     event = make_event(sink, text="x" * 601)
 

@@ -130,10 +130,10 @@ def test_it_tells_how_often_its_like_came(client, sink, events):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_more_events_ask_no_more(
-    client, sink, column, count, django_assert_num_queries
+    client, sink, column, count, django_assert_max_num_queries
 ):
     events = [make_event(sink, type="payment") for _ in range(count)]
     address = quote(f"/boards/{column.board_id}/#column-{column.pk}")
 
-    with django_assert_num_queries(14):
+    with django_assert_max_num_queries(14):
         client.get(f"/events/{events[0].pk}/?from={address}")

@@ -2,7 +2,7 @@
 // it. Nothing is filtered here.
 
 const SHOWN = ":scope > .held, :scope > event-feed, :scope > read-cursor, :scope > .column__empty, :scope > h2"
-const SAID = [".filter__found", ".filter__misread", ".filter__on"]
+const SAID = [".filter__found", ".filter__misread", ".filter__on", ".filter__keep"]
 
 // The page's address with another query under `name`; none is left out.
 export function addressWith(name, query) {
@@ -40,6 +40,10 @@ function exchange(column, other, parts) {
 function say(filter, other, part) {
   const [old, now] = [filter, other].map((place) => place.querySelector(part))
   if (old && now) old.replaceWith(now)
-  else if (now) filter.querySelector("input:not([type=hidden])").after(now)
+  else if (now) placeOf(part, filter).after(now)
   else old?.remove()
+}
+
+function placeOf(part, filter) {
+  return filter.querySelector(part === ".filter__keep" ? "[type=submit]" : "input:not([type=hidden])")
 }
