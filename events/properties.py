@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import BooleanField, F, Func, Q
 
+from events.default_properties import PREFIX
 from events.terms import Term, lower, quote, written
 from events.words import words_in
 
@@ -88,7 +89,8 @@ class PropertyTest(Term):
         text = (
             self.operator == "=" and self.value != "null" and number(self.value) is None
         )
-        return (*words_in(self.key), *(words_in(self.value) if text else ())), ()
+        key = () if self.key.startswith(PREFIX) else words_in(self.key)  # see `words`
+        return (*key, *(words_in(self.value) if text else ())), ()
 
     def text(self):
         own_word = self.key in RESERVED or not re.fullmatch(PLAIN_KEY, self.key)

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from events.default_properties import PREFIX
+
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 100  # characters of a word that count; PostgreSQL's limit is 2 KB
 SHORT = 60  # characters of a text that may well come again: a type, a key, a country
@@ -25,9 +27,18 @@ def words_in(text):
 
 def words_of(event):
     """All words of an event, as kept in its `words`."""
-    parts = [event.type, event.text, *readable(event.properties)]
+    parts = [event.type, event.text, *readable(said(event.properties))]
     found = [known(part) if len(part) <= SHORT else joined(part) for part in parts]
     return f" {'  '.join(filter(None, found))} "
+
+
+def said(properties):
+    """Without the keys that an SDK adds to each signal: all would be found by them."""
+    defaults = [key for key in properties or () if key.startswith(PREFIX)]
+    if not defaults:
+        return properties
+    own = {key: properties[key] for key in properties if not key.startswith(PREFIX)}
+    return [own, *(properties[key] for key in defaults)]
 
 
 def joined(text):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from events import rate
 from events.default_properties import default_keys, split
+from events.filters import EventFilter
 from events.models import Event
 from sinks.models import Sink
 from tests.events.clients import APP, CLIENTS
@@ -404,6 +405,31 @@ def test_defaults_are_told_apart_from_what_the_app_says():
 
     assert list(own) == ["plan", "floatValue"]
     assert list(defaults) == ["platform", "TelemetryDeck.Device.platform"]
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("TelemetryDeck.Device.platform:iOS", 1),
+        ("TelemetryDeck.Device.platform:*", 1),
+        ("TelemetryDeck.Device.platform:Android", 0),
+        ("TelemetryDeck.Device.systemVersion:>18", 1),
+        ("-TelemetryDeck.Device.platform:Android", 1),
+        ("ios", 1),
+        ("level:3", 1),
+        ("device", 0),
+        ("level", 1),
+    ],
+)
+def test_defaults_are_found_by_what_they_say_not_by_their_names(sink, query, count):
+    device = {"platform": "iOS", "systemVersion": "19.1"}
+    payload = {f"TelemetryDeck.Device.{name}": text for name, text in device.items()}
+    event = kept(LaneDoor(), payload=payload | {"level": "3"})
+
+    found = EventFilter.parse(query)
+
+    assert found.apply(Event.objects.all()).count() == count
+    assert found.matches(event) == bool(count)
 
 
 def test_a_telesink_events_own_words_are_no_defaults():
