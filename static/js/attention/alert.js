@@ -20,9 +20,10 @@ export class Alert {
     this.#want("notifies", globalThis.Notification?.permission === "granted")
   }
 
-  take(event, count) {
+  // `newest` reads the newest event out of what came, which is not always needed.
+  take(newest, count) {
     this.renew()
-    if (this.#turns.sound || this.#turns.notifies) this.#gathering.take(event, count)
+    if (this.#turns.sound || this.#turns.notifies) this.#gathering.take(newest(), count)
   }
 
   stop() {

@@ -28,7 +28,7 @@ class ColumnAlerts extends HTMLElement {
 
   #tell({ feed, html, count }) {
     for (const cursor of cursors()) {
-      if (cursor.feed.dataset.feed === feed) this.#alertOf(cursor.place).take(newest(html), count)
+      if (cursor.feed.dataset.feed === feed) this.#alertOf(cursor.place).take(() => newest(html), count)
     }
   }
 

@@ -34,11 +34,11 @@ export class Older {
 
   // What was below this cursor was cut off, and has to be fetched again.
   endAt({ at, id }) {
-    const link = document.createElement("a")
+    const link = this.#link ?? document.createElement("a")
     link.className = "feed__older"
     link.href = `${this.#feed.dataset.older}?before=${at}.${id}`
     link.textContent = "Older events"
-    this.endWith(link)
+    if (!link.isConnected) this.endWith(link)
   }
 
   endWith(end) {
