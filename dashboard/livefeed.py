@@ -53,6 +53,8 @@ class LiveFeed:
 
     def count(self):
         """Counts what is stored, in the background; tells everybody when it is done."""
+        if not self.feed.figure.is_counted:
+            return
         if self.counting is None or self.counting.done():
             self.counting = asyncio.create_task(self._count())
 

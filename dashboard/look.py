@@ -13,6 +13,7 @@ class Look:
     hidden: tuple[str, ...] = ()  # properties never shown, in lower case; see veil.py
     masks_addresses: bool = False  # m•••@example.com
     names_sinks: bool = False
+    marked: tuple[str, ...] = ()  # words that were looked for, in lower case
     on_screen: bool = False  # for a wall: larger, and nothing to follow or to press
 
     @property
@@ -24,12 +25,16 @@ class Look:
 class Figure:
     """The number in its head, of today's events."""
 
-    kind: str = "count"  # a Column.Figure
+    kind: str = "count"  # a Column.Figure, or "none": nothing is counted at all
     of: str = ""  # the property that is added up; "" for the event's own value
 
     @property
     def is_amount(self):
-        return self.kind != "count"
+        return self.kind in {"sum", "average"}
+
+    @property
+    def is_counted(self):
+        return self.kind != "none"
 
     def of_sums(self, events, total, amounts):
         """The number that is shown; None for an average of nothing."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dashboard.feeds import COUNT
 from events.filters import EventFilter, FilterError
+from events.terms import WordTest
 
 
 def narrowed(stage, only):
@@ -24,11 +25,19 @@ def narrow(lane, query):
     if not query:
         return lane
     if lane.is_search:
-        return replace(lane, only=query, feed=replace(lane.feed, filter=live(wanted)))
+        return replace(lane, only=query, feed=searched(lane.feed, wanted))
     feed = replace(lane.feed, filter=lane.feed.filter & wanted, figure=COUNT)
     return replace(lane, only=query, narrowed=feed)
 
 
-def live(wanted):
-    """Test events are found by those who ask for them."""
-    return replace(wanted, is_test=bool(wanted.is_test))
+def searched(feed, wanted):
+    """Test events are found by those who ask for them; words are marked."""
+    live = replace(wanted, is_test=bool(wanted.is_test))
+    words = [
+        word
+        for term in wanted.demands
+        if isinstance(term, WordTest) and not term.negated
+        for word in term.words
+    ]
+    look = replace(feed.look, marked=tuple(words))
+    return replace(feed, filter=live, look=look)

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from dashboard.attention import bell, switches
 from dashboard.feeds import PAGE, Feed
-from dashboard.look import Look
+from dashboard.look import Figure, Look
 from dashboard.models import Board, Column, ColumnReader, SinkReader
 from dashboard.places import Place
 from events.filters import EventFilter, FilterError
@@ -226,6 +226,6 @@ def explore_stage(user, user_id):
         return None
     sinks = Sink.objects.visible_to(user).in_bulk()
     look = Look(names_sinks=len(sinks) > 1)
-    feed = Feed(frozenset(sinks), EventFilter(is_test=False), look)
+    feed = Feed(frozenset(sinks), EventFilter(is_test=False), look, Figure("none"))
     lane = Lane(feed, "Explore", "", "", is_search=True)
     return Stage(Place("explore", user.pk), user, (lane,), sinks)

@@ -4,6 +4,7 @@ What a look hides is not in the event any more: see veil.py.
 """
 
 import re
+from functools import lru_cache, partial
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -60,7 +61,27 @@ def local_time(moment):
 def words_of(event, look):
     """Its text, with links to what it names, except where nobody is to follow them."""
     text = cut(event.text, TEXT)
-    return escape(text) if look.on_screen else linked(text)
+    if look.on_screen:
+        return escape(text)
+    return linked(text, partial(marked, words=look.marked) if look.marked else escape)
+
+
+def marked(text, words):
+    """Text as HTML, where words begin as one of `words`, that is marked."""
+    parts = any_of(words).split(text)
+    parts = [
+        f"<mark>{escape(part)}</mark>" if n % 2 else escape(part)
+        for n, part in enumerate(parts)
+    ]
+    return mark_safe("".join(parts))
+
+
+@lru_cache(maxsize=256)
+def any_of(words):
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(
+        rf"(?<![^\W_])({'|'.join(map(re.escape, longest_first))})", re.IGNORECASE
+    )
 
 
 def cut(text, longest):
@@ -68,17 +89,17 @@ def cut(text, longest):
 
 
 @register.filter
-def linked(text):
-    """Text as HTML. An address that was cut is none."""
+def linked(text, write=escape):
+    """Text as HTML. An address that was cut is none. `write` does what is between."""
     if "://" not in text:
-        return escape(text)
+        return write(text)
     parts, end = [], 0
     for match in LINK.finditer(text):
         address = match[0].rstrip(AFTER_LINK)
         if is_address(address) and not match[0].endswith("…"):
-            parts += [escape(text[end : match.start()]), link(address)]
+            parts += [write(text[end : match.start()]), link(address)]
             end = match.start() + len(address)
-    return mark_safe("".join([*parts, escape(text[end:])]))
+    return mark_safe("".join([*parts, write(text[end:])]))
 
 
 def link(address):

@@ -39,9 +39,13 @@ def since(request, place):
     newest, counting = newest_id(), "counts" in request.GET
     for feed in stage.feeds:
         rows = missed(stage, feed, int(after), newest)
-        counts = counted(feed).as_json() if counting else {}
+        counts = counts_of(feed) if counting else {}
         answer["feeds"][feed.key] = rows | counts
     return JsonResponse(answer)
+
+
+def counts_of(feed):
+    return counted(feed).as_json() if feed.figure.is_counted else {}
 
 
 def missed(stage, feed, after, newest):

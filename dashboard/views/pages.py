@@ -115,4 +115,6 @@ def found_in(lane):
 
 
 def tally_of(feed):
+    if not feed.figure.is_counted:
+        return None
     return live_side.tally(feed) or counted_at_once(feed)

@@ -182,6 +182,14 @@ def test_explore_finds_everything_that_one_may_see_and_no_more(client, sink):
     assert 'value="needle"' in found
 
 
+def test_explore_marks_the_words_that_it_looked_for(client, sink):
+    make_event(sink, text="A needle, no hay", properties={"plan": "pro"})
+
+    page = text_of(client.get("/explore/?q=need+plan:pro+-other"))
+
+    assert "A <mark>need</mark>le, no hay" in page
+
+
 def test_explore_finds_test_events_for_those_who_ask(client, sink):
     event = make_event(sink, is_test=True)
 

@@ -179,6 +179,14 @@ def test_an_address_that_was_cut_is_no_link():
     assert "<a href=" not in drawn("https://pay.example/" + "x" * 600)
 
 
+def test_words_that_were_looked_for_are_marked():
+    look = Look(marked=("card", "a+b", "<i"))
+    html = drawn("Card <i>cards a+b</i> discard https://a.example/card", look)
+    assert "<mark>Card</mark> <mark>&lt;i</mark>&gt;<mark>card</mark>s" in html
+    assert "<mark>a+b</mark>&lt;/i&gt; discard <a href" in html
+    assert html.count("<mark>") == 4
+
+
 def test_a_row_nests_no_links():
     html = drawn("https://a.example https://b.example")
     depth = [1 if tag == "<a" else -1 for tag in re.findall("<a(?= )|</a>", html)]
