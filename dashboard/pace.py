@@ -12,7 +12,7 @@ from dashboard.missed import Missed
 STEP = 0.25  # seconds between messages once there is too much for all to be drawn
 ROWS_A_SECOND = 160
 ROWS_AT_ONCE = 80  # also what may come at once after a quiet time
-ROWS_A_STEP = 12  # drawn of each step's events while there are too many
+ROWS_A_STEP = 6  # drawn of each step's events while there are too many
 
 
 class Pace:

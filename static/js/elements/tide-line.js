@@ -1,3 +1,4 @@
+import { clockTime } from "../lib/clock.js"
 import * as counts from "../lib/counts.js"
 
 const MINUTES = 120
@@ -107,7 +108,7 @@ class TideLine extends HTMLElement {
     const sum = hour.reduce((all, [, count]) => all + count, 0)
     if (!sum) return "Last hour: no events"
     const [minute, most] = hour.reduce((a, b) => (b[1] > a[1] ? b : a))
-    const at = new Date(minute * counts.MINUTE).toLocaleTimeString([], { timeStyle: "short" })
+    const at = clockTime(new Date(minute * counts.MINUTE))
     return `Last hour: ${sum.toLocaleString()} events, busiest ${at} with ${most.toLocaleString()}`
   }
 }
