@@ -27,18 +27,23 @@ def words_in(text):
 
 def words_of(event):
     """All words of an event, as kept in its `words`."""
-    parts = [event.type, event.text, *readable(said(event.properties))]
-    found = [known(part) if len(part) <= SHORT else joined(part) for part in parts]
+    found = [
+        known(part) if len(part) <= SHORT else joined(part) for part in parts_of(event)
+    ]
     return f" {'  '.join(filter(None, found))} "
 
 
-def said(properties):
-    """Without the keys that an SDK adds to each signal: all would be found by them."""
-    defaults = [key for key in properties or () if key.startswith(PREFIX)]
-    if not defaults:
-        return properties
-    own = {key: properties[key] for key in properties if not key.startswith(PREFIX)}
-    return [own, *(properties[key] for key in defaults)]
+def parts_of(event):
+    yield event.type
+    yield event.text
+    for key, value in (event.properties or {}).items():
+        # The names of what an SDK adds to every signal would find all of them.
+        if not key.startswith(PREFIX):
+            yield key
+        if isinstance(value, str):  # nearly always, and quicker here
+            yield value
+        else:
+            yield from readable(value)
 
 
 def joined(text):
@@ -49,15 +54,12 @@ known = lru_cache(maxsize=10_000)(joined)
 
 
 def readable(value):
-    """Keys and values of properties at any depth, as texts."""
+    """Keys and values at any depth, as texts."""
     match value:
         case dict():
             for key, item in value.items():
                 yield key
-                if isinstance(item, str):  # nearly always, and quicker here
-                    yield item
-                else:
-                    yield from readable(item)
+                yield from readable(item)
         case list():
             for item in value:
                 yield from readable(item)
