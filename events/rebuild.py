@@ -63,7 +63,8 @@ def rebuild_part(sink, start, end):
     rows = Rollup.objects.filter(sink=sink, hour__gte=start, hour__lt=end)
     with own_turn(rows.db), transaction.atomic(using=rows.db):
         hold_writers(rows.db)
-        right = counted(sink, start, end)
+        events = Event.objects.filter(sink=sink)
+        right = counted(events.filter(occurred_at__gte=start, occurred_at__lt=end))
         kept = {(row.type, row.hour, row.is_test): row for row in rows}
         good = {key for key, row in kept.items() if agrees(row, right.get(key))}
         wrong, missing = kept.keys() - good, right.keys() - good
@@ -82,16 +83,13 @@ def hold_writers(using):
             cursor.execute("LOCK TABLE events_rollup IN SHARE ROW EXCLUSIVE MODE")
 
 
-def counted(sink, start, end):
-    """{(type, hour, is_test): an unsaved Rollup}, from the events."""
-    events = Event.objects.filter(
-        sink=sink, occurred_at__gte=start, occurred_at__lt=end
-    )
+def counted(events):
+    """{(type, hour, is_test): an unsaved Rollup} of the events of one sink."""
     keys = {"hour": HourOf("occurred_at")}
-    groups = events.values("type", "is_test", **keys).annotate(**SUMS).order_by()
+    groups = events.values("sink_id", "type", "is_test", **keys).annotate(**SUMS)
     return {
-        (group["type"], group["hour"], group["is_test"]): Rollup(sink_id=sink, **group)
-        for group in groups
+        (group["type"], group["hour"], group["is_test"]): Rollup(**group)
+        for group in groups.order_by()
     }
 
 

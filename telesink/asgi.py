@@ -17,6 +17,7 @@ from events import lane  # noqa: E402
 from events.writer import writer  # noqa: E402
 from telesink.env import env  # noqa: E402
 from telesink.logs import hide_tokens_from_daphne  # noqa: E402
+from telesink.upkeep import Upkeep  # noqa: E402
 
 hide_tokens_from_daphne()
 websockets = AllowedHostsOriginValidator(
@@ -62,8 +63,11 @@ async def lifespan(receive, send):
     """Start and stop with the server; what waits at the end is stored first."""
     await receive()
     live.start()
+    upkeep = Upkeep()
+    upkeep.start()
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await live.stop()
+    upkeep.stop()
     writer.stop()
     await send({"type": "lifespan.shutdown.complete"})

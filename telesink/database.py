@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import logging
 import time
+import zlib
 
 from django.conf import settings
 from django.core.management import call_command
@@ -45,7 +46,7 @@ def reachable(last_try):
 
 @contextlib.contextmanager
 def one_at_a_time():
-    with locked_database() if connection.vendor == "postgresql" else locked_file():
+    with locked_database() if postgres() else locked_file():
         yield
 
 
@@ -63,3 +64,38 @@ def locked_file():
     with (settings.DATA_DIR / "migrate.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+@contextlib.contextmanager
+def alone(name):
+    """True for one process at a time, of all that share the database; else False."""
+    with alone_in_database(name) if postgres() else alone_with_file(name) as mine:
+        yield mine
+
+
+def postgres():
+    return connection.vendor == "postgresql"
+
+
+@contextlib.contextmanager
+def alone_in_database(name):
+    key = [zlib.crc32(name.encode())]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", key)
+        (mine,) = cursor.fetchone()
+        try:
+            yield mine
+        finally:
+            if mine:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", key)
+
+
+@contextlib.contextmanager
+def alone_with_file(name):
+    with (settings.DATA_DIR / f"{name}.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True

@@ -148,6 +148,7 @@ CHANNEL_LAYERS = {
 WEB_WORKERS = env_int("WEB_WORKERS", 0)  # 0: one, or one per core with Redis
 SINK_RATE_LIMIT = env_int("SINK_RATE_LIMIT", 1000)  # events a second; 0: no limit
 WRITER_QUEUE = env_int("WRITER_QUEUE", 20_000)  # events waiting to be stored
+TEST_EVENTS_DAYS = env_int("TEST_EVENTS_DAYS", 7)  # then they go; 0: never
 USER_SALT = env("USER_SALT", SECRET_KEY)  # the users of signals are hashed with it
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

@@ -13,8 +13,8 @@ OFTEN = 0.2  # seconds between its changes
 
 class Command(BaseCommand):
     help = (
-        "Count the hourly roll-ups anew from the events. May run while events are taken "
-        "in, which go first: it rests as long as it works."
+        "Count the hourly roll-ups anew from the events. May run while events are "
+        "taken in, which go first: it rests as long as it works."
     )
 
     def add_arguments(self, parser):
