@@ -120,7 +120,7 @@ def test_what_the_page_can_do_is_done(board, palette):
 
 
 def test_the_theme_can_be_said(board, palette):
-    ask(palette, "dark").press("ArrowUp")
+    ask(palette, "dark theme").press("ArrowUp")
     with board.expect_response("**/preferences/"):
         board.keyboard.press("Enter")
 
@@ -129,6 +129,16 @@ def test_the_theme_can_be_said(board, palette):
     ask(palette, "theme")
     expect(palette).to_contain_text("Light theme")
     expect(palette).not_to_contain_text("Dark theme")
+
+
+def test_what_was_typed_becomes_a_column(board, palette):
+    ask(palette, "payment")
+    palette.get_by_role("option", name="Add a column for").click()
+
+    expect(palette).to_be_hidden()
+    dialog = board.locator("page-dialog dialog")
+    expect(dialog).to_be_visible()
+    expect(dialog.locator("input[value='payment']").first).to_be_attached()
 
 
 def test_only_what_is_on_the_page_is_offered(board, palette):

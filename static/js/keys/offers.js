@@ -15,12 +15,25 @@ export function drawNear(list) {
 
 // The last group: what can be done here. `other`: a template with an icon for what has none.
 export function drawDeeds(list, typed, other) {
-  const found = actions(typed)
-  if (!found.length) return
+  const deeds = [...columnFor(typed), ...actions(typed).map((action) => deed(action, typed, other))]
+  if (!deeds.length) return
   const group = make("div", { role: "group", ariaLabel: "Do" })
   group.append(make("p", { className: "palette__group", role: "presentation", textContent: "Do" }))
-  group.append(...found.map((action) => deed(action, typed, other)))
+  group.append(...deeds)
   list.append(group)
+}
+
+// A link, as the one to a new column is; what was typed is what it will ask for.
+function columnFor(typed) {
+  const link = document.querySelector('a[data-key="c"]')
+  if (!link || !typed) return []
+  const href = `${link.href}?${new URLSearchParams({ query: typed })}`
+  const option = make("a", { className: "palette__item", role: "option", ariaSelected: "false", tabIndex: -1, href })
+  option.dataset.dialog = ""
+  const keys = make("span", { className: "keys" })
+  keys.append(...drawn("c"))
+  option.append(link.querySelector(".icon").cloneNode(true), marked(`Add a column for “${typed}”`, ""), keys)
+  return [option]
 }
 
 function deed({ words, needs, caps }, typed, other) {
