@@ -9,6 +9,9 @@ MOST = 40  # property names
 class NamesField(forms.CharField):
     """Property names with commas between them, as a list."""
 
+    def prepare_value(self, value):
+        return ", ".join(value) if isinstance(value, list) else value
+
     def to_python(self, value):
         names = (name.strip() for name in super().to_python(value).split(","))
         return list(dict.fromkeys(filter(None, names)))[:MOST]

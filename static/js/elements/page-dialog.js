@@ -2,7 +2,7 @@ import { post } from "../lib/post.js"
 
 // <page-dialog>, once on a page: opens the pages that <a data-dialog href> lead to in a
 // dialog. Such a page has one <section class="dialog">; its forms are sent from here.
-// A redirect means done: to this very page closes and says "changed", else goes there.
+// A redirect means done: to this very page closes and says "changed", else shows that.
 class PageDialog extends HTMLElement {
   #dialog
 
@@ -55,7 +55,8 @@ class PageDialog extends HTMLElement {
 
   async #done(response) {
     const { pathname } = new URL(response.url)
-    if (pathname !== location.pathname) return location.assign(response.url)
+    if (pathname !== location.pathname) return this.#show(response, response.url)
+    if (!document.querySelector("live-page")) return location.reload()
     this.close()
     const page = await response.text() // as it is now
     document.dispatchEvent(new CustomEvent("changed", { detail: page }))

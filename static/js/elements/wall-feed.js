@@ -1,3 +1,4 @@
+import { everyMidnight, placeDays } from "../feed/days.js"
 import * as rows from "../lib/rows.js"
 
 const MOST = 24 // rows; more fit on no screen
@@ -11,16 +12,19 @@ class WallFeed extends HTMLElement {
   #afresh = false
   #paintedAt = 0
   #painting = null
+  #stopDays
 
   // Lifecycle
 
   connectedCallback() {
     document.addEventListener("rows", this)
-    this.#cut()
+    this.#stopDays = everyMidnight(() => this.#tidy())
+    this.#tidy()
   }
 
   disconnectedCallback() {
     document.removeEventListener("rows", this)
+    this.#stopDays()
     clearTimeout(this.#painting)
   }
 
@@ -36,7 +40,8 @@ class WallFeed extends HTMLElement {
     const coming = reset ? found : [...this.#coming, ...found]
     this.#coming = rows.newestFirst(coming).slice(0, MOST)
     this.#afresh ||= reset
-    this.#painting ??= setTimeout(() => this.#paint(), this.#paintedAt + STEP - Date.now())
+    const wait = Math.max(0, this.#paintedAt + STEP - Date.now())
+    this.#painting ??= setTimeout(() => this.#paint(), wait)
   }
 
   #paint() {
@@ -50,11 +55,13 @@ class WallFeed extends HTMLElement {
       row.querySelector(".event").classList.toggle("event--fresh", isFresh)
       rows.insert(this, row, true)
     }
-    this.#cut()
+    this.#tidy()
   }
 
-  #cut() {
-    for (const row of [...rows.rowsOf(this)].slice(MOST)) row.remove()
+  #tidy() {
+    const all = [...rows.rowsOf(this)]
+    for (const row of all.splice(MOST)) row.remove()
+    placeDays(all)
   }
 }
 
