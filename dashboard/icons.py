@@ -10,6 +10,7 @@ MARK = (
 ICONS = {
     "alert": '<path d="M8 2.5 14 13H2zM8 6.5v3M8 11.3v.01"/>',
     "bell": '<path d="M4 11V7a4 4 0 0 1 8 0v4l1 1.5H3zM6.8 14.5h2.4"/>',
+    "arrow-down": '<path d="M8 3v9.5M4 9l4 4 4-4"/>',
     "board": (
         '<rect x="2.5" y="2.5" width="11" height="11" rx="1.5"/>'
         '<path d="M6.2 2.5v11M9.8 2.5v11"/>'
