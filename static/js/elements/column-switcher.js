@@ -3,6 +3,8 @@ class ColumnSwitcher extends HTMLElement {
   #observer
   #seen = new Map() // id of a column → how much of it is in view
 
+  // Lifecycle
+
   connectedCallback() {
     const threshold = [0, 0.25, 0.5, 0.75, 1]
     this.#observer = new IntersectionObserver((entries) => this.#look(entries), { threshold })
@@ -10,11 +12,25 @@ class ColumnSwitcher extends HTMLElement {
       const column = document.querySelector(link.hash)
       if (column) this.#observer.observe(column)
     }
+    this.addEventListener("click", this)
   }
 
   disconnectedCallback() {
     this.#observer.disconnect()
+    this.removeEventListener("click", this)
   }
+
+  // Not by the link itself: "back" would lead through all tabs that were tapped.
+  handleEvent(event) {
+    const link = event.target.closest("a[href^='#']")
+    const column = link && document.querySelector(link.hash)
+    if (!column) return
+    event.preventDefault()
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth"
+    column.scrollIntoView({ behavior, inline: "start", block: "nearest" })
+  }
+
+  // Private
 
   get #links() {
     return [...this.querySelectorAll("a[href^='#']")]
@@ -28,7 +44,7 @@ class ColumnSwitcher extends HTMLElement {
       if (link === current) link.setAttribute("aria-current", "true")
       else link.removeAttribute("aria-current")
     }
-    if (current) this.scrollLeft = current.offsetLeft - this.offsetLeft - 40
+    if (current) this.scrollLeft = current.offsetLeft - 40
   }
 }
 
