@@ -15,7 +15,6 @@ ICONS = {
         '<rect x="2.5" y="2.5" width="11" height="11" rx="1.5"/>'
         '<path d="M6.2 2.5v11M9.8 2.5v11"/>'
     ),
-    "arrow-down": '<path d="M8 3v9.5M4 9l4 4 4-4"/>',
     "bookmark": '<path d="M4 2.5h8v11L8 10.5l-4 3z"/>',
     "check": '<path d="m3 8.5 3.2 3.2L13 4.8"/>',
     "close": '<path d="m4 4 8 8M12 4l-8 8"/>',
