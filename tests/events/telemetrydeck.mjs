@@ -1,6 +1,10 @@
 // What an app does with @telemetrydeck/sdk, unmodified: `node … target app-id`.
 // Prints the answers as JSON.
+import { webcrypto } from "node:crypto"
+
 import * as sdk from "@telemetrydeck/sdk"
+
+globalThis.crypto ??= webcrypto // before Node 20
 
 const TelemetryDeck = sdk.default.default ?? sdk.default
 const [target, appID] = process.argv.slice(2)

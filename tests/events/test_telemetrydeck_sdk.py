@@ -35,6 +35,7 @@ def installed_version():
 def install():
     quiet = ["--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit"]
     quiet += ["--no-fund", "--loglevel=error", "--prefix", str(ROOT)]
+    quiet += ["--fetch-retries=1", "--fetch-timeout=20000"]  # ms; offline, skip soon
     command = ["npm", "install", *quiet, f"{SDK}@{VERSION}"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if done.returncode and os.environ.get("NODE") != "required":
