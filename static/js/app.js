@@ -1,5 +1,7 @@
 import "./elements/board-keys.js"
 import "./elements/column-alerts.js"
+import "./elements/column-drag.js"
+import "./elements/column-edge.js"
 import "./elements/column-filter.js"
 import "./elements/column-form.js"
 import "./elements/column-switcher.js"

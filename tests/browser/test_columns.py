@@ -63,9 +63,11 @@ def test_a_moved_column_still_lives(board, sink):
 def test_the_menu_is_walked_with_arrow_keys(board):
     board.get_by_role("button", name="Everything", exact=True).press("Enter")
     chosen = board.locator("drop-menu:popover-open :focus")
-    expect(chosen).to_contain_text("Move left")
+    expect(chosen).to_contain_text("Filter")
+    board.keyboard.press("ArrowUp")
+    expect(chosen).to_contain_text("Delete column")
     board.keyboard.press("ArrowDown")
-    expect(chosen).to_contain_text("Move right")
+    expect(chosen).to_contain_text("Filter")
 
     board.keyboard.press("Escape")
 
@@ -112,3 +114,64 @@ def test_a_copy_stands_beside_it(board):
 
     has_names(board, "Everything", "Everything copy", "production")
     expect(board).to_have_url(re.compile(r"/boards/\d+/$"))
+
+
+def drag(page, start, way):
+    """Presses in the middle of `start` and lets go `way` pixels to the right."""
+    box = start.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + way / 2, y, steps=3)
+    page.mouse.move(x + way, y, steps=3)
+
+
+def test_a_column_is_dragged_for_everyone(board):
+    other = board.context.new_page()
+    other.goto(board.url)
+    status(other, "Live")
+    head = column(board, "Everything").locator(".column__scope")
+
+    drag(board, head, 800)
+    expect(board.locator("column-drag")).to_be_visible()
+    expect(board.locator(".drag-ghost")).to_contain_text("Everything")
+    board.mouse.up()
+
+    has_names(board, "production", "Everything")
+    expect(board.locator(".drag-ghost")).to_have_count(0)
+    has_names(other, "production", "Everything")
+    board.reload()
+    has_names(board, "production", "Everything")
+
+
+def test_escape_ends_a_drag(board):
+    drag(board, column(board, "Everything").locator(".column__scope"), 800)
+    board.keyboard.press("Escape")
+    board.mouse.up()
+
+    expect(board.locator(".drag-ghost")).to_have_count(0)
+    has_names(board, "Everything", "production")
+
+
+def test_a_drag_by_the_name_does_not_open_the_menu(board):
+    name = board.get_by_role("button", name="Everything", exact=True)
+    drag(board, name, 1100)
+    board.mouse.up()
+
+    has_names(board, "production", "Everything")
+    expect(board.locator("drop-menu:popover-open")).to_have_count(0)
+
+
+def test_an_edge_snaps_to_three_widths(board):
+    everything = column(board, "Everything")
+    drag(board, everything.locator("column-edge"), 100)
+    expect(everything).to_have_attribute("data-width", "wide")
+    with board.expect_response("**/width/"):
+        board.mouse.up()
+
+    board.reload()
+    expect(everything).to_have_attribute("data-width", "wide")
+    drag(board, everything.locator("column-edge"), -300)
+    board.mouse.up()
+    expect(everything).to_have_attribute("data-width", "narrow")
+    has_names(board, "Everything", "production")

@@ -54,8 +54,9 @@ function said(element) {
 
 function kept(column) {
   const here = column.id && document.getElementById(column.id)
-  if (!here || !feedOf(column) || feedOf(here) !== feedOf(column)) return column
-  const [feed, other] = [here, column].map((one) => one.querySelector("event-feed"))
+  if (!here || feedOf(here) !== feedOf(column)) return column
+  const [feed, other] = [here, column].map((one) => one.querySelector("event-feed, wall-feed"))
+  if (!feed || !other) return column // put aside, or opened again
   for (const name of ["data-folds", "data-spoken"]) feed.toggleAttribute(name, other.hasAttribute(name))
   here.dataset.width = column.dataset.width
   const hadFocus = here.contains(document.activeElement)
