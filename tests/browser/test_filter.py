@@ -149,12 +149,11 @@ def test_the_permalink_is_a_page_and_its_values_lead_to_explore(two):
     assert texts(two) == ["one"]
 
 
-def test_the_events_page_knows_the_column_that_one_came_from(two, sink):
-    two.set_viewport_size({"width": 390, "height": 844})
-    two.locator("event-feed").first.locator("article").nth(1).click()
+def test_the_events_page_knows_the_column_that_one_came_from(two):
+    opened(two, 1).get_by_label("Open on its own page").click()
     two.wait_for_url("**/events/*/?from=*")
 
-    expect(two.get_by_role("heading", level=2).last).to_have_text(
+    expect(two.get_by_role("heading", level=2)).to_have_text(
         "User signed up 2 in 24 hours"
     )
     two.get_by_label("Newer").click()
@@ -162,6 +161,17 @@ def test_the_events_page_knows_the_column_that_one_came_from(two, sink):
     assert two.get_by_label("Newer").count() == 0
     two.get_by_label("Back to Everything").click()
     two.wait_for_url(re.compile(r"/boards/\d+/#column-\d+$"))
+
+
+def test_on_a_phone_a_value_in_the_sheet_narrows_the_column(two):
+    two.set_viewport_size({"width": 390, "height": 844})
+    rows(two).nth(1).click()
+    two.locator("event-sheet").get_by_role("link", name="pro", exact=True).click()
+
+    expect(two.locator("event-sheet dialog")).to_be_hidden()
+    expect(rows(two)).to_have_count(1)
+    assert texts(two) == ["one"]
+    assert "plan%3Apro" in two.url
 
 
 def test_explore_finds_as_one_types_and_is_live(two, sink):

@@ -22,6 +22,8 @@ class EventSheet extends HTMLElement {
   handleEvent(event) {
     if (event.type === "popstate") return this.#dialog.close()
     if (event.type === "close") return this.#left()
+    const door = event.target.closest("event-sheet a[data-only]")
+    if (door) return this.#followed(event, door.dataset.only)
     const action = event.target.closest("event-sheet [data-action]")?.dataset.action
     if (action === "back") this.#dialog.close()
     else if (action) this.#step(action === "newer" ? -1 : 1)
@@ -52,6 +54,14 @@ class EventSheet extends HTMLElement {
     if (!link || own || !PHONE.matches) return
     event.preventDefault()
     this.open(link.closest("article"))
+  }
+
+  // A value narrows the column that the event is in, once the way back is gone again.
+  #followed(event, term) {
+    event.preventDefault()
+    const filter = this.#row.closest(".column").querySelector("column-filter")
+    window.addEventListener("popstate", () => filter.add(term), { once: true })
+    this.#dialog.close()
   }
 
   #show() {
