@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -17,7 +18,7 @@ from events.filters import EventFilter, FilterError
 from events.history import History
 from events.hue import hue
 from events.paging import Cursor
-from events.terms import SinkTest, TypeTest
+from events.terms import TypeTest
 from sinks.models import Sink
 from teams.models import User
 
@@ -46,11 +47,11 @@ class Lane:
 
     @property
     def as_column(self):
-        """The query of a column that would always show what this shows now."""
-        sinks = self.column.sinks.all() if self.column else ()
-        own = [str(SinkTest(sink.name)) for sink in sinks]
-        own.append(self.column.query if self.column else "")
-        return " ".join([*filter(None, own), self.only])
+        """For the address of a new column that always shows what this shows now."""
+        own = self.column.query if self.column else ""
+        chosen = self.column.sinks.all() if self.column else ()
+        sinks = [("sink", sink.pk) for sink in chosen if sink.pk in self.feed.sinks]
+        return urlencode([("query", f"{own} {self.only}".strip()), *sinks])
 
     @property
     def shown(self):

@@ -26,17 +26,18 @@ def settings(request, pk):
 @never_cache
 @login_required
 def new(request, pk):
-    """?query=<…>: what it asks for at first, when it comes from a search."""
+    """?query=<…>&sink=<id>…: what it asks for at first, when it comes from a search."""
     board = to_change(Board.objects.select_related("team"), request.user, pk)
     query = request.GET.get("query", "")[: Column._meta.get_field("query").max_length]
-    return ask(request, Column(board=board, query=query))
+    return ask(request, Column(board=board, query=query), request.GET.getlist("sink"))
 
 
-def ask(request, column):
+def ask(request, column, chosen_sinks=()):
     sinks = Sink.objects.visible_to(request.user).filter(team=column.board.team_id)
     form = ColumnForm(
         request.POST if request.method == "POST" else None,
         instance=column,
+        initial={"sinks": chosen_sinks} if chosen_sinks else None,
         sinks={sink.pk: sink for sink in sinks},
     )
     is_draft = bool(DRAFTS & request.POST.keys())
