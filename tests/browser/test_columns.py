@@ -74,6 +74,16 @@ def test_the_menu_is_walked_with_arrow_keys(board):
     expect(board.get_by_role("button", name="Everything", exact=True)).to_be_focused()
 
 
+def test_the_menu_opens_below_its_button(board):
+    button = board.get_by_role("button", name="production", exact=True)
+    button.click()
+
+    at, menu = button.bounding_box(), board.locator("drop-menu:popover-open")
+    box = menu.bounding_box()
+    assert abs(box["x"] - at["x"]) < 20
+    assert 0 < box["y"] - at["y"] - at["height"] < 20
+
+
 def test_a_width_is_chosen_in_the_menu(board):
     before = column(board, "Everything").bounding_box()["width"]
 
@@ -174,4 +184,16 @@ def test_an_edge_snaps_to_three_widths(board):
     drag(board, everything.locator("column-edge"), -300)
     board.mouse.up()
     expect(everything).to_have_attribute("data-width", "narrow")
+    has_names(board, "Everything", "production")
+
+
+def test_keys_move_the_column_and_go_with_it(board, sink):
+    post(sink)
+    expect(rows(board)).to_have_count(1)
+    board.keyboard.press("1")
+
+    board.keyboard.press("Shift+L")
+    has_names(board, "production", "Everything")
+    board.keyboard.press("Shift+H")
+
     has_names(board, "Everything", "production")
