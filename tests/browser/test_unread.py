@@ -90,6 +90,17 @@ def test_marked_read_is_read(board, sink):
     expect(board.locator(BOARDS)).to_be_hidden()
 
 
+def test_a_collapsed_column_shows_its_number(board, sink):
+    board.locator("main .column").first.locator(".column__title button").click()
+    board.get_by_role("button", name="Collapse", exact=True).click()
+    strip = board.locator(".column--collapsed")
+    expect(strip).to_be_visible()
+
+    post_many(sink, 2)
+
+    expect(strip.locator("unread-badge")).to_have_text("2 new")
+
+
 def test_what_is_in_view_is_not_counted(board, sink):
     post_many(sink, 3)
     expect(rows(board)).to_have_count(3)

@@ -1,6 +1,7 @@
 import { Alert } from "../attention/alert.js"
 import { drop } from "../lib/drop-sound.js"
 import { toast } from "../lib/toast.js"
+import { columns, columnsOf } from "../reading/columns.js"
 
 const HEARD = ["news", "unread", "click"]
 const DENIED = "This browser does not let Telesink notify you. Allow it beside the address, then try again"
@@ -27,13 +28,11 @@ class ColumnAlerts extends HTMLElement {
   }
 
   #tell({ feed, html, count }) {
-    for (const cursor of cursors()) {
-      if (cursor.feed.dataset.feed === feed) this.#alertOf(cursor.place).take(() => newest(html), count)
-    }
+    for (const { place } of columnsOf(feed)) this.#alertOf(place).take(() => newest(html), count)
   }
 
   #renew() {
-    for (const { place } of cursors()) this.#alertOf(place).renew()
+    for (const { place } of columns()) this.#alertOf(place).renew()
   }
 
   #alertOf(place) {
@@ -56,10 +55,6 @@ class ColumnAlerts extends HTMLElement {
     if (answer === "granted") button.form.requestSubmit(button)
     else toast(DENIED)
   }
-}
-
-function cursors() {
-  return document.querySelectorAll("read-cursor")
 }
 
 // Rows come newest first.

@@ -1,12 +1,13 @@
 import { TabSign } from "../attention/tab-sign.js"
 import { learn, raise, settle } from "../lib/unread.js"
+import { columns, columnsOf } from "../reading/columns.js"
 import { Postbox } from "../reading/postbox.js"
 
 const SLOWLY = 60 * 1000 // ms between questions while nothing happens
 const SOON = 1000
 const AFTER_READING = 20 * 1000
 const ID = /<article[^>]*\bdata-id="(\d+)"/g
-const HEARD = ["news", "read", "read-elsewhere", "changed", "visibilitychange"]
+const HEARD = ["news", "rows", "read", "read-elsewhere", "changed", "visibilitychange"]
 
 // <unread-counts data-unread data-read data-here>, once on a page: keeps the numbers of
 // lib/unread.js and the tab's sign, and says "unread" when they have changed.
@@ -32,6 +33,7 @@ class UnreadCounts extends HTMLElement {
 
   handleEvent({ type, detail }) {
     if (type === "news") this.#raise(detail)
+    else if (type === "rows") this.#caughtUp(detail)
     else if (type === "read") this.#read(detail)
     else if (type === "visibilitychange") this.#turned()
     else if (type === "changed" || !this.#postbox.isEcho(detail)) this.#askIn(SOON)
@@ -44,8 +46,13 @@ class UnreadCounts extends HTMLElement {
     if (!document.hidden) this.#ask()
   }
 
+  // What comes by asking, while there is no socket, is counted by asking.
+  #caughtUp({ caughtUp, html }) {
+    if (caughtUp && html) this.#askIn(SOON)
+  }
+
   #raise({ feed, html, count }) {
-    const away = this.#cursors.filter((cursor) => cursor.feed?.dataset.feed === feed && !cursor.isAtHand)
+    const away = columnsOf(feed).filter(({ cursor }) => !cursor?.isAtHand)
     if (!away.length) return
     const ids = [...html.matchAll(ID)].map(([, id]) => id)
     raise(this.#here, away.map(({ place }) => place), { ids, count })
@@ -60,7 +67,7 @@ class UnreadCounts extends HTMLElement {
   }
 
   #settle(place) {
-    settle(this.#here, this.#cursors.map((cursor) => cursor.place), place)
+    settle(this.#here, columns().map(({ place }) => place), place)
   }
 
   // The earliest question that is due counts.
@@ -83,16 +90,12 @@ class UnreadCounts extends HTMLElement {
     if (!response?.ok) return
     const answer = await response.json()
     learn(answer)
-    for (const cursor of this.#cursors) if (cursor.isAtHand) this.#settle(cursor.place)
+    for (const { place, cursor } of columns()) if (cursor?.isAtHand) this.#settle(place)
     this.#say(answer)
   }
 
   get #here() {
     return this.dataset.here
-  }
-
-  get #cursors() {
-    return [...document.querySelectorAll("read-cursor")]
   }
 
   #say(detail = {}) {
