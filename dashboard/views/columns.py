@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 from dashboard.access import to_change
 from dashboard.models import Column, ColumnReader
 
+UNSEEN = "unseen"  # a message that is only read out
+
 
 @require_POST
 @login_required
@@ -21,9 +23,16 @@ def move(request, pk):
         column.move_before(others.get(request.POST["before"]))
     elif request.POST.get("steps") in ("-1", "1"):
         column.move_by(int(request.POST["steps"]))
+        messages.info(request, place_of(column), extra_tags=UNSEEN)
     else:
         return HttpResponseBadRequest("Say steps=-1, steps=1 or before=<column>")
     return to_board(column)
+
+
+def place_of(column):
+    """For those who can't see it."""
+    order = list(column.siblings)
+    return f"{column} is column {order.index(column) + 1} of {len(order)}"
 
 
 @require_POST

@@ -94,6 +94,12 @@ def test_moving(my, board, column, fields, order):
     assert titles(board) == order
 
 
+def test_a_move_is_told_to_those_who_cannot_see_it(my, column):
+    answer = my.post(f"/columns/{column.pk}/move/", {"steps": "1"}, follow=True)
+
+    assert "Everything is column 2 of 2" in answer.content.decode()
+
+
 def test_moving_before_another(my, board, column):
     last = board.columns.last()
 
