@@ -23,7 +23,9 @@ class Preview:
 
     def __init__(self, column, sinks, chosen):
         """`column` may be unsaved; `sinks`: {id: Sink}; `chosen`: ids, none: all."""
-        self.lane, self.sinks = lane_of(column, sinks, chosen), sinks
+        lane = lane_of(column, sinks, chosen)
+        self.lane = replace(lane, title=lane.title or "No name yet")
+        self.sinks = sinks
         self.feed, self.since = self.lane.feed, timezone.now() - WEEK
         self.total = self.rolled_up(EventFilter((), self.feed.filter.is_test))
         self.is_sure = True

@@ -67,6 +67,7 @@ class ColumnForm(Dressed, forms.ModelForm):
         """`sinks`: {id: Sink}, those that the person may choose from."""
         super().__init__(data, **kwargs)
         self.visible = sinks
+        self.fields["title"].widget.attrs["autofocus"] = self.instance.pk is None
         for name, choices in IN_WORDS.items():
             self.fields[name].choices = choices
         self.fields["sinks"].queryset = Sink.objects.filter(pk__in=sinks)

@@ -255,6 +255,13 @@ def test_the_preview_shows_what_would_match(my, column, sink, fields, count, tex
     assert Column.objects.get().query == ""
 
 
+def test_a_new_column_has_no_name_yet(my, board):
+    page = text_of(my.get(f"/boards/{board.pk}/columns/new/"))
+
+    assert "No name yet" in page
+    assert " autofocus " in page
+
+
 def test_a_preview_looks_at_the_newest_only_and_says_so(my, column, sink, monkeypatch):
     monkeypatch.setattr("dashboard.preview.LOOKED_AT", 2)
     for n in range(3):
