@@ -15,6 +15,7 @@ class Happening(NamedTuple):
     text: str
     emoji: str
     properties: dict
+    value: float | None = None
 
 
 class Company:
@@ -52,23 +53,23 @@ class Company:
         yield self.production("Trial started", text, "🧪", plan=plan, days=14)
 
     def invoice(self):
-        amount, symbol, currency = self.price([75, 95, 310, 480, 840, 1260, 2400])
+        amount = self.one([75, 95, 310, 480, 840, 1260, 2400])
         self.number += 1
         yield self.production(
             "Invoice sent",
-            f"{self.customer()}, no. {self.number}, {symbol}{amount:,.2f}",
+            f"{self.customer()}, no. {self.number}, €{amount:,.2f}",
             "📄",
             amount=amount,
-            currency=currency,
+            currency="EUR",
             invoice=self.number,
             due_in_days=self.one([14, 14, 30]),
         )
 
     def payment(self):
         plan = self.one(["pro", "pro", "pro", "team", "team", "business"])
-        amount, _, currency = self.price([people.PLANS[plan]])
-        customer, known = self.customer(), {"plan": plan, "amount": amount}
-        known |= {"currency": currency, "card": {"brand": self.one(["visa", "amex"])}}
+        customer, amount = self.customer(), people.PLANS[plan]
+        known = {"plan": plan, "amount": amount, "currency": "EUR"}
+        known |= {"card": {"brand": self.one(["visa", "amex"])}}
         if self.dice.random() < 0.15:
             reason = self.one(people.REASONS)
             yield self.production(
@@ -85,7 +86,8 @@ class Company:
         later = 40 if "attempt" in known else 0
         self.number += 1
         text = f"{customer}, invoice {self.number}"
-        yield self.production("Payment succeeded", text, "💰", later, **known)
+        paid = self.production("Payment succeeded", text, "💰", later, **known)
+        yield paid._replace(value=amount)
 
     def upgrade(self):
         old, new = self.one([("free", "pro"), ("pro", "team"), ("team", "business")])
@@ -180,10 +182,6 @@ class Company:
 
     def address(self):
         return f"{self.one(people.NAMES)}@{self.one(people.DOMAINS)}.example"
-
-    def price(self, amounts):
-        currency = self.one(["EUR", "EUR", "EUR", "EUR", "GBP", "USD"])
-        return self.one(amounts), people.SYMBOLS[currency], currency
 
 
 STORIES = {

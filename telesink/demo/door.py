@@ -61,6 +61,8 @@ class Door:
 
 
 def wire(happening, occurred_at):
-    _, _, event, text, emoji, properties = happening
-    fields = {"event": event, "text": text, "emoji": emoji, "properties": properties}
-    return fields | ({"occurred_at": occurred_at.isoformat()} if occurred_at else {})
+    fields = happening._asdict()
+    del fields["after"], fields["sink"]
+    if occurred_at:
+        fields["occurred_at"] = occurred_at.isoformat()
+    return fields

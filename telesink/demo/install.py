@@ -49,13 +49,15 @@ def furnished(person):
         query=signed_up,
         value_key="plan",
     )
-    paid = "type:payment*"
+    paid = "type:payment* currency:EUR"
     board.add_column(
         "Payments",
         [sinks["production"]],
         emoji="💰",
         query=paid,
         value_key="amount",
+        value_format="money",
+        figure="sum",
     )
     board.add_column("Infra", [sinks["infra"]], emoji="🛰️", value_key="seconds")
     board.add_column("Helpdesk", [sinks["helpdesk"]], emoji="🛟")

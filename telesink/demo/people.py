@@ -25,7 +25,6 @@ DOMAINS += ["hanami", "casaverde", "millstreet", "otter", "tidepool", "harrow"]
 TEAM = ["Mira", "Jonas", "Ines", "Rui"]  # who works at Oakline
 COUNTRIES = ["DE", "DE", "AT", "SE", "FR", "GB", "PL", "PT", "JP", "US"]
 PLANS = {"free": 0, "pro": 49, "team": 129, "business": 249}  # a month
-SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 
 CHANGES = [
     "Faster invoice search",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 EVENTS_IN_A_STORY = 1.2  # on average
 HISTORY = timedelta(hours=9)
-HISTORY_RATE = 1 / 40  # events a second
+HISTORY_RATE = 1 / 10  # events a second
 
 
 def timeline(company, rate):

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Post what a small company's programs would: sign-ups, payments, deploys, …"
 
     def add_arguments(self, parser):
-        parser.add_argument("--rate", type=float, default=2, help="events a second")
+        parser.add_argument("--rate", type=float, default=0.25, help="events a second")
         parser.add_argument("--seconds", type=float, help="end after so many")
         parser.add_argument("--serve", action="store_true", help="run the server, too")
 
@@ -47,7 +47,7 @@ class Command(BaseCommand):
             self.say("Posting the last hours …")
             for when, happening in stream.past(company):
                 door.post(sinks[happening.sink].token, happening, when)
-        self.say(f"Posting about {rate:g} events a second. Ctrl-C ends it.")
+        self.say(f"Posting about {60 * rate:g} events a minute. Ctrl-C ends it.")
         for happening in stream.live(company, rate, seconds):
             door.post(sinks[happening.sink].token, happening)
 
