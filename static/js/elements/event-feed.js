@@ -23,6 +23,8 @@ class EventFeed extends HTMLElement {
   #gestures
   #endDays
 
+  static observedAttributes = ["data-folds"]
+
   // Lifecycle
 
   connectedCallback() {
@@ -39,6 +41,10 @@ class EventFeed extends HTMLElement {
   }
 
   connectedMoveCallback() {} // stays as it is
+
+  attributeChangedCallback() {
+    if (this.#cursor) this.arrange()
+  }
 
   disconnectedCallback() {
     for (const type of HEARD) document.removeEventListener(type, this)
