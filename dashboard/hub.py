@@ -116,6 +116,7 @@ class Hub:
                 self.take(message)
             except Exception:  # one bad message must not end them all
                 logger.exception("A message could not be shown")
+            await asyncio.sleep(0)  # a layer in memory never waits: others have turns
 
     async def call_out(self):
         """A message to ourselves: its echo shows that the channel layer is there."""
