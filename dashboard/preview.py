@@ -36,10 +36,15 @@ class Preview:
         self.column = {
             "id": "preview",
             "lane": self.lane,
-            "rows": mark_safe(self.feed.draw(events[:ROWS], sinks)),
+            "rows": self.rows(events[:ROWS]),
             "today": tally.today() if tally else "",
             "counts": tally and tally.as_json(),
         }
+
+    def rows(self, events):
+        html = self.feed.draw(events, self.sinks)
+        # Their ids may stand on the board behind already.
+        return mark_safe(html.replace(f'"{self.feed.key}-', '"preview-'))
 
     def rolled_up(self, wanted):
         rows = Rollup.objects.filter(sink__in=self.feed.sinks, hour__gte=self.since)

@@ -212,3 +212,25 @@ def test_what_keys_open_on_the_board(page, key):
     expect(page.locator("dialog[open], .column__filter:visible").first).to_be_visible()
 
     assert findings(page) == []
+
+
+def test_a_columns_menu_and_its_settings(page):
+    home(page)
+    page.locator(".column__title button").first.click()
+    assert findings(page) == []
+
+    page.set_viewport_size({"width": 1440, "height": 844})
+    page.get_by_role("link", name="Column settings").first.click()
+    expect(page.get_by_role("dialog", name="Column settings")).to_be_visible()
+    page.get_by_role("button", name="Condition", exact=True).click()
+    assert findings(page) == []
+
+
+def test_the_menu_of_boards_and_a_new_one(page):
+    home(page)
+    page.locator(".topbar__board").click()
+    assert findings(page) == []
+
+    page.get_by_role("link", name="New board").click()
+    expect(page.get_by_role("dialog", name="New board")).to_be_visible()
+    assert findings(page) == []

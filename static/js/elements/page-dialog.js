@@ -69,6 +69,7 @@ class PageDialog extends HTMLElement {
     if (!section) return location.assign(address)
     this.#dialog ??= this.#make()
     this.#dialog.replaceChildren(section)
+    this.#dialog.setAttribute("aria-labelledby", section.getAttribute("aria-labelledby"))
     if (!this.#dialog.open) this.#dialog.showModal()
   }
 
