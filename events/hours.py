@@ -1,4 +1,4 @@
-"""The hour that an event is counted in, in SQL."""
+"""The hour or minute that an event is counted in, in SQL."""
 
 from datetime import timedelta
 
@@ -15,11 +15,16 @@ class HourOf(Func):
     """Where the hour of a moment begins; hours are those of UTC."""
 
     output_field = DateTimeField()
+    unit, length, rest = "hour", 13, ":00:00"
 
     def as_sqlite(self, compiler, connection, **context):
-        template = "(substr(%(expressions)s, 1, 13) || ':00:00')"
+        template = f"(substr(%(expressions)s, 1, {self.length}) || '{self.rest}')"
         return self.as_sql(compiler, connection, template=template, **context)
 
     def as_postgresql(self, compiler, connection, **context):
-        template = "date_trunc('hour', %(expressions)s, 'UTC')"
+        template = f"date_trunc('{self.unit}', %(expressions)s, 'UTC')"
         return self.as_sql(compiler, connection, template=template, **context)
+
+
+class MinuteOf(HourOf):
+    unit, length, rest = "minute", 16, ":00"
