@@ -16,6 +16,7 @@ ICONS = {
         '<path d="M6.2 2.5v11M9.8 2.5v11"/>'
     ),
     "bookmark": '<path d="M4 2.5h8v11L8 10.5l-4 3z"/>',
+    "chart": '<path d="M2 14h12M4 14V9.5M8 14V3M12 14V6.5"/>',
     "check": '<path d="m3 8.5 3.2 3.2L13 4.8"/>',
     "close": '<path d="m4 4 8 8M12 4l-8 8"/>',
     "copy": (

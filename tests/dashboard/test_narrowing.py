@@ -200,6 +200,16 @@ def test_explore_finds_test_events_for_those_who_ask(client, sink):
     assert f'data-id="{event.pk}"' in text_of(client.get("/explore/?q=is:test"))
 
 
+def test_the_way_to_test_events_and_back_is_on_the_page(client, sink):
+    live = text_of(client.get("/explore/?q=plan:pro"))
+    test = text_of(client.get("/explore/?q=is:test+plan:pro"))
+
+    assert 'href="?q=is%3Atest+plan%3Apro">Show test events' in live
+    assert "These are test events" not in live
+    assert "These are test events" in test
+    assert 'href="?q=plan%3Apro">Show live events' in test
+
+
 def test_explore_says_what_it_cannot_read(client, sink):
     page = text_of(client.get("/explore/?q=amount:>x"))
     assert "amount:&gt; needs a number after it." in page

@@ -1,0 +1,1 @@
+"""The shapes of charts, in whole pixels; templates/charts draws them."""

@@ -1,0 +1,85 @@
+"""Bars that stand on a rule, a stack for each span of time."""
+
+from dataclasses import dataclass
+
+from dashboard.charts.scale import scale
+
+WIDTH, HEIGHT = 760, 190  # px of the plot
+MOST_TICKS = 6
+
+
+@dataclass(frozen=True)
+class Series:
+    """`counts`: one for each span. `hue` None: of all the others."""
+
+    name: str
+    hue: int | None
+    counts: tuple
+
+
+def stacked(spans, series):
+    """What templates/charts/_stacked.html draws. `series`: from the rule upwards."""
+    totals = [sum(one.counts[n] for one in series) for n in range(len(spans))]
+    measure = scale(totals, HEIGHT, whole=True)
+    step = WIDTH / len(spans)
+    wide = max(1, round(step) - gap(step))
+    return {
+        "bars": [
+            bar | {"x": round(n * step), "width": wide}
+            for n in range(len(spans))
+            for bar in stack(n, series, measure)
+        ],
+        "slots": slots(spans, step, [says(n, series) for n in range(len(spans))]),
+        "lines": measure.lines,
+        "ticks": ticks(spans, step),
+        "height": HEIGHT,
+    }
+
+
+def gap(step):
+    return 6 if step > 20 else 3 if step > 10 else 2
+
+
+def stack(place, series, measure):
+    """Rectangles upwards, with a gap of a pixel between them where there is room."""
+    total = 0
+    for one in series:
+        if count := one.counts[place]:
+            bottom, total = measure.y(total), total + count
+            top = min(measure.y(total), bottom - 1)
+            yield {"y": top, "height": max(1, bottom - top - 1), "hue": one.hue}
+
+
+def says(place, series):
+    """[(name, hue, number)] from the top of the stack, then the sum."""
+    return [
+        (one.name, one.hue, f"{one.counts[place]:,}")
+        for one in reversed(series)
+        if one.counts[place]
+    ]
+
+
+def slots(spans, step, said):
+    """What is told of each span to whoever points at it."""
+    return [
+        {
+            "x": round(n * step),
+            "width": round((n + 1) * step) - round(n * step),
+            "name": span.name,
+            "said": said[n],
+        }
+        for n, span in enumerate(spans)
+    ]
+
+
+def ticks(spans, step):
+    """Words below the axis: some of the spans, evenly."""
+    each = -(-len(spans) // MOST_TICKS)
+    for whole in (4, 5, 6, 7, 10, 12, 13, 15):
+        if each <= whole and len(spans) / whole <= MOST_TICKS + 1:
+            each = whole
+            break
+    return [
+        {"x": round(n * step), "words": spans[n].tick}
+        for n in range(0, len(spans), each)
+    ]

@@ -1,0 +1,69 @@
+"""All the figures of one view of the insights."""
+
+from functools import cached_property
+
+from dashboard.insights.amounts import value_figure
+from dashboard.insights.counts import Counts
+from dashboard.insights.figures import top_figure, types_figure
+from dashboard.insights.looked import breakdown_figure, people_figure
+from dashboard.insights.sample import Sample
+from dashboard.insights.summary import summary
+from dashboard.insights.week import week_figure
+
+USUAL_BREAKDOWNS = 3
+
+
+class Insights:
+    """Each figure is made when it is first asked for."""
+
+    def __init__(self, question, now=None):
+        self.question = question
+        self.counts = Counts(question, now)
+
+    @cached_property
+    def sample(self):
+        return Sample(self.question)
+
+    @cached_property
+    def types(self):
+        return types_figure(self.counts)
+
+    @cached_property
+    def top(self):
+        return top_figure(self.counts)
+
+    @cached_property
+    def value(self):
+        return value_figure(self.counts, self.sample)
+
+    @cached_property
+    def breakdowns(self):
+        asked = self.question.breakdowns or self.sample.telling(USUAL_BREAKDOWNS)
+        return [breakdown_figure(self.counts, *by) for by in asked]
+
+    @cached_property
+    def people(self):
+        return people_figure(self.counts)
+
+    @cached_property
+    def week(self):
+        return week_figure(self.counts)
+
+    @cached_property
+    def summary(self):
+        return summary(self.counts, self.value, self.people, self.week)
+
+    def table(self, name):
+        """The Table of the figure of that name; None for unknown ones.
+
+        "by-0" is the first breakdown.
+        """
+        if name.startswith("by-") and name[3:].isdigit():
+            place = int(name[3:])
+            figures = self.breakdowns
+            figure = figures[place] if place < len(figures) else None
+        elif name in {"types", "top", "value", "people", "week"}:
+            figure = getattr(self, name)
+        else:
+            figure = None
+        return figure and figure["table"]

@@ -1,0 +1,79 @@
+"""What newest events look like: what they can be asked for by."""
+
+from collections import Counter, defaultdict
+
+from dashboard.values import currency_of, is_plain, named_like
+from events.history import History
+from events.properties import number
+
+NEWEST = 300
+FEW, SOME = 2, 20  # distinct values that are worth a list
+DEFAULTS = "TelemetryDeck."  # what every event of such an SDK has
+
+
+class Sample:
+    def __init__(self, question):
+        scope = question.scope
+        wanted = question.filter.__class__(
+            question.filter.terms, question.is_test, question.filter.also
+        )
+        history = History(scope.sinks)
+        self.events = history.newest(wanted, scope.sinks, limit=NEWEST)
+        self.values = defaultdict(Counter)  # {(type, key): Counter of texts}
+        self.amounts = Counter()  # {(type, key): how many numbers}
+        self.currencies = defaultdict(set)
+        for event in self.events:
+            self.look_at(event)
+
+    def look_at(self, event):
+        for key, value in event.properties.items():
+            if not is_plain(value) or "/" in key:
+                continue
+            at = (event.type, key)
+            if number(value) is not None:
+                self.amounts[at] += 1
+                self.currencies[at].add(currency_of(key, event.properties))
+            self.values[at][str(value)] += 1
+
+    @property
+    def keys(self):
+        """Every property's name, the most frequent first."""
+        found = Counter()
+        for (_, key), values in self.values.items():
+            found[key] += values.total()
+        return [key for key, _ in found.most_common(60)]
+
+    def telling(self, most):
+        """[(type, key)] whose values are few and common, each key once."""
+        found = {}
+        for (type_, key), values in sorted(self.values.items(), key=rank, reverse=True):
+            if (
+                key not in found
+                and is_telling(values)
+                and (type_, key) not in self.amounts
+            ):
+                found[key] = (type_, key)
+        return list(found.values())[:most]
+
+    @property
+    def amount(self):
+        """(type, key) of the numbers that most want to be added up, or None."""
+        money = {at: n for at, n in self.amounts.items() if self.is_money(at)}
+        return max(money, key=money.get, default=None)
+
+    def is_money(self, at):
+        return named_like(at[1])[0] == "money"
+
+    def currency(self, at):
+        """What a property's numbers are in, if all are in the same."""
+        found = self.currencies.get(at, set())
+        return next(iter(found)) if len(found) == 1 else ""
+
+
+def rank(item):
+    (_, key), values = item
+    return (not key.startswith(DEFAULTS), values.total(), key)
+
+
+def is_telling(values):
+    return FEW <= len(values) <= min(SOME, values.total() // 2)

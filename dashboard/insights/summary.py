@@ -1,0 +1,48 @@
+"""The written summary: what the figures come to, in a few sentences."""
+
+from dashboard.insights.words import change
+from events.hue import hue
+
+NOTED = 3  # a change of fewer events is none
+
+
+def summary(counts, value, people, week):
+    return {
+        "range": counts.question.range,
+        "total": counts.total,
+        "change": comparison(counts.total, counts.total_before),
+        "most": next(iter(counts.totals.items()), None),
+        "value": value,
+        "people": people,
+        "day": week["day"],
+        "failures": failures(counts),
+    }
+
+
+def comparison(now, before):
+    """("up" or "down", "12% more"); None where there is nothing to compare."""
+    changed = change(now, before) if before else None
+    if changed is None:
+        return None
+    way, words = changed
+    if way == "same":
+        return way, "as many"
+    return way, f"{words[1:]} {'more' if way == 'up' else 'fewer'}"
+
+
+def failures(counts):
+    """The failure whose number changed most: (type, count, "rose" or "fell", by)."""
+    before = counts.before
+    if before is None:
+        return None
+    names = [name for name in {*counts.totals, *before} if hue(name) == 0]
+    found = []
+    for name in names:
+        now = counts.totals[name].events if name in counts.totals else 0
+        by = now - (before[name].events if name in before else 0)
+        if abs(by) >= NOTED:
+            found.append((abs(by), name, now, "rose" if by > 0 else "fell"))
+    if not found:
+        return None
+    by, name, now, way = max(found)
+    return {"name": name, "count": now, "way": way, "by": by}

@@ -1,0 +1,56 @@
+import { renew } from "../lib/renewing.js"
+
+const LONGEST = 120 // seconds, while the server does not answer
+
+// <live-figures data-part="?…&part=1" data-every="seconds"> asks for its figures now and
+// then, while somebody can see them, and replaces those that changed.
+class LiveFigures extends HTMLElement {
+  #timer
+  #failed = 0
+  #asking = null
+
+  // Lifecycle
+
+  connectedCallback() {
+    document.addEventListener("visibilitychange", this)
+    this.#wait()
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("visibilitychange", this)
+    clearTimeout(this.#timer)
+    this.#asking?.abort()
+  }
+
+  handleEvent() {
+    if (document.hidden) clearTimeout(this.#timer)
+    else this.#ask()
+  }
+
+  // Private
+
+  #wait() {
+    clearTimeout(this.#timer)
+    if (document.hidden) return
+    const seconds = Math.min(LONGEST, Number(this.dataset.every) * 2 ** this.#failed)
+    this.#timer = setTimeout(() => this.#ask(), seconds * 1000)
+  }
+
+  async #ask() {
+    clearTimeout(this.#timer)
+    if (this.#asking) return
+    this.#asking = new AbortController()
+    try {
+      const answer = await fetch(this.dataset.part, { signal: this.#asking.signal })
+      if (!answer.ok || answer.redirected) throw new Error(answer.status)
+      renew(this, await answer.text())
+      this.#failed = 0
+    } catch {
+      this.#failed += 1
+    }
+    this.#asking = null
+    if (this.isConnected) this.#wait()
+  }
+}
+
+customElements.define("live-figures", LiveFigures)

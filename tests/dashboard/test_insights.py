@@ -1,0 +1,361 @@
+"""Insights: what they count, of what, for whom."""
+
+import csv
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.http import QueryDict
+from django.utils import timezone
+
+from dashboard.insights.page import Insights
+from dashboard.insights.question import question_of
+from events.models import Event
+from tests.factories import join, make_event, make_sink, make_team, make_user, new_event
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)  # a Friday
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+def me():
+    return make_user()
+
+
+@pytest.fixture
+def sink(me):
+    return make_sink(make_team(me))
+
+
+def record(sink, *ago, **fields):
+    Event.objects.record(
+        [new_event(sink, occurred_at=NOW - one, **fields) for one in ago]
+    )
+
+
+def ask(user, query=""):
+    return Insights(question_of(user, QueryDict(query)), NOW)
+
+
+def rows(client, name, query=""):
+    answer = client.get(f"/insights/{name}.csv{query}").content.decode()
+    return list(csv.reader(StringIO(answer)))
+
+
+def test_events_are_counted_by_span_and_type(me, sink):
+    record(sink, HOUR, 2 * HOUR, DAY, type="Sale")
+    record(sink, HOUR, 40 * DAY, type="Deploy")
+
+    found = ask(me, "range=28d").types
+
+    assert found["total"] == 4
+    assert found["table"].heads == ("Day", "Events", "Sale", "Deploy")
+    assert found["table"].rows[-2:] == [
+        ["Thu 19 Nov 2026", 1, 1, 0],
+        ["Fri 20 Nov 2026", 3, 2, 1],
+    ]
+    assert len(found["table"].rows) == 28
+
+
+@pytest.mark.parametrize(
+    "query", ["", "type:sale", "-type:deploy", "type:s* type:deploy"]
+)
+@pytest.mark.parametrize("range_", ["24h", "7d", "28d", "90d", "1y"])
+def test_events_and_rollups_say_the_same(me, sink, query, range_, settings):
+    other = make_sink(sink.team)
+    for place in (sink, other):
+        record(place, *(n * 5 * HOUR for n in range(60)), type="Sale", value=2.5)
+        record(place, *(n * DAY for n in range(60)), type="Deploy")
+        record(place, HOUR, type="Sale", is_test=True)
+    q = f"range={range_}&q={query}"
+
+    with timezone.override("Asia/Kolkata" if range_ == "1y" else "Europe/Berlin"):
+        rolled_up = ask(me, q).counts
+        looked_up = ask(me, f"{q} -nowhere").counts
+        assert rolled_up.question.is_rolled_up
+        assert not looked_up.question.is_rolled_up
+        assert looked_up.by_type == rolled_up.by_type
+        assert rolled_up.total > 0
+
+
+def test_the_last_hour_is_told_by_minutes(me, sink):
+    record(sink, timedelta(), 5 * timedelta(minutes=1), 2 * HOUR)
+
+    found = ask(me, "range=1h").types
+
+    assert found["total"] == 2
+    assert found["table"].rows[-1] == ["Fri 20 Nov, 14:30", 1, 1]
+
+
+def test_days_are_those_of_the_reader(me, sink):
+    record(sink, NOW - datetime(2026, 11, 19, 23, 30, tzinfo=UTC))
+
+    with timezone.override("Europe/Berlin"):
+        found = ask(me).types["table"].rows
+
+    assert found[-1][:2] == ["Fri 20 Nov 2026", 1]
+
+
+def test_the_same_time_before_is_compared(me, sink):
+    record(sink, HOUR, 2 * HOUR, 3 * HOUR, type="Payment failed")
+    record(sink, DAY + HOUR, DAY + 2 * HOUR, type="Sale")
+    record(
+        sink,
+        25 * HOUR,
+        30 * HOUR,
+        27 * HOUR,
+        47 * HOUR,
+        50 * HOUR,
+        type="Payment failed",
+    )
+
+    found = ask(me, "range=24h")
+
+    assert found.summary["total"] == 3
+    assert found.counts.total_before == 6
+    assert found.summary["change"] == ("down", "50% fewer")
+    assert ask(me, "range=24h&compare=no").summary["change"] is None
+
+
+def test_a_failure_that_rose_is_told(me, sink):
+    record(sink, *[HOUR] * 9, type="Payment failed")
+    record(sink, *[DAY + HOUR] * 2, type="Payment failed")
+
+    found = ask(me, "range=24h").summary["failures"]
+
+    assert found == {"name": "Payment failed", "count": 9, "way": "rose", "by": 7}
+
+
+def test_values_are_told_by_measure(me, sink):
+    record(sink, HOUR, 2 * HOUR, type="Sale", value=10)
+    record(sink, DAY, type="Sale", value=-4)
+
+    for measure, shown in (
+        ("sum", "16"),
+        ("average", "5.33"),
+        ("min", "−4"),
+        ("max", "10"),
+    ):
+        assert ask(me, f"measure={measure}").value["now"] == shown
+    assert ask(me).value["table"].rows[-1] == [
+        "Fri 20 Nov 2026",
+        2,
+        20.0,
+        10.0,
+        10.0,
+        10.0,
+    ]
+
+
+def test_numbers_of_a_property_count_too(me, sink):
+    record(sink, HOUR, type="Sale", properties={"amount": 49.5, "currency": "EUR"})
+    record(sink, HOUR, type="Sale", properties={"amount": "1", "currency": "EUR"})
+
+    assert ask(me).value["now"] == "€50.50"
+    assert ask(me, "value=Sale/currency").value["now"] == "0"
+    assert ask(me, "value=Nothing/amount").value is None
+
+
+def test_the_most_frequent_values_of_a_property(me, sink):
+    for plan, count in (
+        ("free", 3),
+        ("pro", 2),
+        (True, 1),
+        (49, 1),
+        ("49", 1),
+        (None, 1),
+    ):
+        record(sink, *[HOUR] * count, type="Sale", properties={"plan": plan})
+    record(
+        sink,
+        HOUR,
+        type="Deploy",
+        properties={"plan": "secret", "a.b": 1, "a": {"b": 2}},
+    )
+
+    [found] = ask(me, "by=Sale/plan").breakdowns
+    assert found["table"].rows == [["free", 3], ["pro", 2], ["49", 2], ["true", 1]]
+    assert [row["share"] for row in found["rows"]] == [38, 25, 25, 12]
+    [found] = ask(me, "by=/a.b").breakdowns
+    assert found["table"].rows == [["1", 1]]
+
+
+def test_without_a_choice_telling_properties_are_shown(me, sink):
+    for n in range(8):
+        record(sink, HOUR, type="Sale", properties={"plan": "ab"[n % 2], "id": f"x{n}"})
+
+    assert [figure["key"] for figure in ask(me).breakdowns] == ["plan"]
+
+
+def test_users_and_sessions_are_counted_once(me, sink):
+    record(sink, HOUR, 2 * HOUR, DAY, user="ann", session="1")
+    record(sink, HOUR, user="bob", session="1")
+    record(sink, HOUR)
+
+    found = ask(me).people
+
+    assert (found["users"], found["sessions"]) == (2, 2)
+    assert found["table"].rows[-2:] == [
+        ["Thu 19 Nov 2026", 1, 1],
+        ["Fri 20 Nov 2026", 2, 2],
+    ]
+
+
+def test_the_week_is_told_by_hours(me, sink):
+    record(sink, timedelta(), 7 * DAY, DAY)
+
+    found = ask(me).week
+
+    assert found["busiest"] == "Fridays at 14:00"
+    assert found["table"].rows[4][15] == 2
+
+
+def test_what_was_looked_through_is_said(me, sink, monkeypatch):
+    record(sink, *(n * HOUR for n in range(50)), type="Sale", properties={"plan": "a"})
+    monkeypatch.setattr("events.scans.MOST", 10)
+    monkeypatch.setattr("dashboard.insights.counts.reach.__defaults__", (10,))
+
+    found = ask(me, "by=/plan")
+
+    assert found.types["total"] == 50
+    assert found.types["since"] is None
+    [plan] = found.breakdowns
+    assert plan["since"] == datetime(2026, 11, 20, 5, tzinfo=UTC)
+    assert plan["table"].rows == [["a", 10]]
+    assert ask(me, "q=plan:a").types["total"] == 10
+
+
+def test_test_events_are_counted_by_themselves(client, me, sink):
+    make_event(sink, type="Real")
+    make_event(sink, type="Trial", is_test=True)
+    client.force_login(me)
+
+    live = client.get("/insights/").content.decode()
+    test = client.get("/insights/?mode=test").content.decode()
+
+    assert "Real" in live
+    assert "Trial" not in live
+    assert "These are test events" not in live
+    assert "Trial" in test
+    assert "Real" not in test
+    assert "These are test events" in test
+    assert (
+        "These are test events" in client.get("/insights/?q=is:test").content.decode()
+    )
+
+
+def test_csv_has_the_numbers_and_no_formulas(client, me, sink):
+    make_event(sink, type="=cmd()", properties={"plan": "@x"})
+    client.force_login(me)
+
+    assert rows(client, "types")[0] == ["Day", "Events", "'=cmd()"]
+    assert rows(client, "types")[-1][1] == "1"
+    assert rows(client, "by-0", "?by=/plan") == [["plan", "Events"], ["'@x", "1"]]
+    assert rows(client, "top")[1] == ["'=cmd()", "1", ""]
+    for name in ("by-1", "nothing", "by-x"):
+        assert client.get(f"/insights/{name}.csv").status_code == 404
+
+
+PLACES = ["/insights/", "/insights/?part=1", "/insights/types.csv"]
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_strangers_are_sent_to_the_door(client, path):
+    assert client.get(path).url.startswith("/sign-in/?next=/insights/")
+
+
+@pytest.mark.parametrize("path", PLACES)
+@pytest.mark.parametrize("role", ["viewer", "member"])
+def test_one_sees_the_numbers_of_ones_own_teams(client, sink, path, role):
+    reader = make_user()
+    join(reader, sink.team, role)
+    make_event(sink, type="Ours")
+    make_event(type="Theirs")
+    client.force_login(reader)
+
+    page = client.get(path).content.decode()
+
+    assert "Ours" in page
+    assert "Theirs" not in page
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_what_one_may_not_see_is_not_there(client, me, sink, path):
+    other = make_sink()
+    column = other.team.boards.get().add_column("Theirs")
+    client.force_login(me)
+    ask = f"{path}{'&' if '?' in path else '?'}"
+
+    for query in (
+        f"sink={other.pk}",
+        f"team={other.team_id}",
+        f"column={column.pk}",
+        "sink=x",
+        "team=",
+        "column=99999999999999999999",
+    ):
+        expected = 200 if query == "team=" else 404
+        assert client.get(ask + query).status_code == expected
+
+
+def test_of_a_team_a_sink_or_a_column(me, sink):
+    second = make_sink(sink.team)
+    third = make_sink(make_team(me))
+    column = sink.team.boards.get().add_column("Sales", [second], query="type:sale")
+    for place, type_ in ((sink, "A"), (second, "B"), (second, "Sale"), (third, "C")):
+        record(place, HOUR, type=type_)
+
+    assert set(ask(me).counts.totals) == {"A", "B", "Sale", "C"}
+    assert set(ask(me, f"team={sink.team_id}").counts.totals) == {"A", "B", "Sale"}
+    assert set(ask(me, f"sink={sink.pk}&sink={third.pk}").counts.totals) == {"A", "C"}
+    assert set(ask(me, f"column={column.pk}").counts.totals) == {"Sale"}
+    assert ask(me, f"column={column.pk}&q=type:b").counts.totals == {}
+
+
+def test_a_query_that_cannot_be_read_says_so(client, me, sink):
+    client.force_login(me)
+
+    page = client.get('/insights/?q="open').content.decode()
+
+    assert "A quotation mark is not closed. Everything is counted." in page
+
+
+def test_a_new_chart_is_an_address(client, me, sink):
+    client.force_login(me)
+
+    plan = client.get("/insights/?range=7d&by=/a&key=plan&in=Sale&as=by")
+    amount = client.get("/insights/?range=7d&key=amount&in=Sale&as=value")
+
+    assert plan.url == "/insights/?range=7d&by=Sale%2Fplan&by=%2Fa"
+    assert amount.url == "/insights/?range=7d&value=Sale%2Famount"
+
+
+def test_without_any_sink_there_is_a_page(client):
+    client.force_login(make_user())
+
+    assert "No event came in 28 days" in " ".join(
+        client.get("/insights/").content.decode().split()
+    )
+
+
+def test_names_from_outside_stay_text(client, me, sink):
+    nasty = "<script>alert(1)</script>"
+    make_event(sink, type=nasty, properties={nasty: nasty}, value=1)
+    client.force_login(me)
+
+    page = client.get(f"/insights/?by=/{nasty[:8]}&by=/x").content.decode()
+
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("types", [1, 3])
+def test_more_types_ask_no_more(client, me, types, django_assert_num_queries):
+    sink = make_sink(make_team(me))
+    for n in range(types):
+        make_event(sink, type=f"Type {n}", value=1, properties={"plan": "a"})
+    client.force_login(me)
+
+    with django_assert_num_queries(14):
+        client.get("/insights/?by=/plan")
