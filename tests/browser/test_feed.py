@@ -188,3 +188,20 @@ def test_without_a_script_all_rows_are_there_and_lead_on(chromium, server, sink)
     page.locator("main").get_by_role("link", name="Back to Board").click()
     assert texts(page)[0] == "no. 59."
     context.close()
+
+
+def test_when_older_events_cannot_be_fetched_a_click_tries_again(board, sink):
+    post_batch(sink, mixed(130))
+    board.reload()
+    older, pattern = feed(board).locator(".feed__older"), re.compile("/older/")
+    board.route(pattern, lambda route: route.abort())
+    feed(board).evaluate("feed => feed.scrollTop = feed.scrollHeight")
+    expect(older).to_have_text("Could not fetch older events. Try again")
+    expect(feed(board).get_by_role("feed")).to_have_attribute("aria-busy", "false")
+
+    board.unroute(pattern)
+    older.click()
+
+    expect(rows(board)).to_have_count(100)
+    feed(board).evaluate("feed => feed.scrollTop = feed.scrollHeight")
+    expect(feed(board).locator(".feed__end")).to_have_text("This is the first one.")
