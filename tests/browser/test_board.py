@@ -75,7 +75,7 @@ def rows(page, n=0):
 
 
 def texts(page, n=0):
-    return feed(page, n).locator(".event__text").all_inner_texts()
+    return feed(page, n).locator(".event__text").all_text_contents()
 
 
 def test_curl_posts_and_the_row_appears(board, sink):
