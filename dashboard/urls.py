@@ -11,6 +11,7 @@ from dashboard.views import (
     reading,
     settings,
     shell,
+    tiles,
     walls,
 )
 from dashboard.views.palette import palette
@@ -46,6 +47,9 @@ urlpatterns = [
     path("explore/", pages.explore, name="explore"),
     path("insights/", insights.insights, name="insights"),
     path("insights/<slug:name>.csv", insights.table, name="insights-table"),
+    path("boards/<int:pk>/tiles/", tiles.tiles, name="tiles"),
+    path("tiles/new/", tiles.new, name="new-tile"),
+    path("tiles/<int:pk>/delete/", tiles.delete, name="tile-delete"),
     path("events/<int:pk>/", pages.event, name="event"),
     path("events/<int:pk>/detail/", pages.event_detail, name="event-detail"),
     path("manifest.webmanifest", shell.manifest, name="manifest"),

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from dashboard.charts.scale import scale
 
-WIDTH, HEIGHT = 760, 190  # px of the plot
-MOST_TICKS = 6
+HEIGHT = 190  # px of the plot
+EVEN = (1, 2, 4, 7, 8, 10, 12, 13, 14, 15, 20, 26, 28, 30)  # spans from word to word
+TICK = 110  # px for a word below the axis, at least
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,11 @@ class Series:
     counts: tuple
 
 
-def stacked(spans, series):
+def stacked(spans, series, width=760):
     """What templates/charts/_stacked.html draws. `series`: from the rule upwards."""
     totals = [sum(one.counts[n] for one in series) for n in range(len(spans))]
     measure = scale(totals, HEIGHT, whole=True)
-    step = WIDTH / len(spans)
+    step = width / len(spans)
     wide = max(1, round(step) - gap(step))
     return {
         "bars": [
@@ -32,6 +33,8 @@ def stacked(spans, series):
         "slots": slots(spans, step, [says(n, series) for n in range(len(spans))]),
         "lines": measure.lines,
         "ticks": ticks(spans, step),
+        "width": width,
+        "whole": width + 40,  # with the words at the right end
         "height": HEIGHT,
     }
 
@@ -74,12 +77,7 @@ def slots(spans, step, said):
 
 def ticks(spans, step):
     """Words below the axis: some of the spans, evenly."""
-    each = -(-len(spans) // MOST_TICKS)
-    for whole in (4, 5, 6, 7, 10, 12, 13, 15):
-        if each <= whole and len(spans) / whole <= MOST_TICKS + 1:
-            each = whole
-            break
-    return [
-        {"x": round(n * step), "words": spans[n].tick}
-        for n in range(0, len(spans), each)
-    ]
+    least = TICK / step
+    each = next((n for n in EVEN if n >= least), len(spans))
+    places = range(0, len(spans), each)
+    return [{"x": round(n * step), "words": spans[n].tick} for n in places]

@@ -9,7 +9,7 @@ TOP = 5
 MORE = 10
 
 
-def types_figure(counts):
+def types_figure(counts, width=760):
     """Events over time, stacked by type: the busiest at the bottom, failures on top."""
     top = list(counts.totals)[:TOP]
     series = [
@@ -36,7 +36,7 @@ def types_figure(counts):
         *(s.name for s in series),
     )
     return {
-        "chart": stacked(counts.spans, series),
+        "chart": stacked(counts.spans, series, width),
         "legend": list(reversed(series)),
         "table": Table(heads, rows),
         "total": counts.total,

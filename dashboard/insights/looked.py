@@ -36,7 +36,7 @@ def breakdown_figure(counts, type_, key):
     }
 
 
-def people_figure(counts):
+def people_figure(counts, width=760):
     """Distinct users and sessions; None where no event says whose it was."""
     question = counts.question
     events = events_in(question.scope, question.filter, counts.reached, counts.until)
@@ -58,7 +58,7 @@ def people_figure(counts):
     return {
         "users": len(set().union(*users) - {""}),
         "sessions": len(set().union(*sessions) - {None}),
-        "chart": line(counts.spans, lanes[0], [], count, width=760),
+        "chart": line(counts.spans, lanes[0], [], count, width=width),
         "table": Table((question.range.unit.capitalize(), "Users", "Sessions"), rows),
         "since": counts.cut_off,
     }

@@ -11,13 +11,15 @@ from dashboard.insights.summary import summary
 from dashboard.insights.week import week_figure
 
 USUAL_BREAKDOWNS = 3
+NAMES = {"types", "top", "value", "people", "week"}
 
 
 class Insights:
     """Each figure is made when it is first asked for."""
 
-    def __init__(self, question, now=None):
-        self.question = question
+    def __init__(self, question, now=None, width=760):
+        """`width`: px of the widest charts."""
+        self.question, self.width = question, width
         self.counts = Counts(question, now)
 
     @cached_property
@@ -26,7 +28,7 @@ class Insights:
 
     @cached_property
     def types(self):
-        return types_figure(self.counts)
+        return types_figure(self.counts, self.width)
 
     @cached_property
     def top(self):
@@ -43,7 +45,7 @@ class Insights:
 
     @cached_property
     def people(self):
-        return people_figure(self.counts)
+        return people_figure(self.counts, self.width)
 
     @cached_property
     def week(self):
@@ -53,17 +55,8 @@ class Insights:
     def summary(self):
         return summary(self.counts, self.value, self.people, self.week)
 
-    def table(self, name):
-        """The Table of the figure of that name; None for unknown ones.
-
-        "by-0" is the first breakdown.
-        """
+    def figure(self, name):
+        """The figure of that name; None for unknown ones. "by-0": a breakdown."""
         if name.startswith("by-") and name[3:].isdigit():
-            place = int(name[3:])
-            figures = self.breakdowns
-            figure = figures[place] if place < len(figures) else None
-        elif name in {"types", "top", "value", "people", "week"}:
-            figure = getattr(self, name)
-        else:
-            figure = None
-        return figure and figure["table"]
+            return dict(enumerate(self.breakdowns)).get(int(name[3:]))
+        return getattr(self, name) if name in NAMES else None

@@ -1,6 +1,7 @@
 from dashboard.models.boards import Board, LastBoard
 from dashboard.models.columns import Column
 from dashboard.models.readers import BoardReader, ColumnReader, SinkReader
+from dashboard.models.tiles import Tile
 from dashboard.models.walls import Wall
 
 __all__ = [
@@ -10,5 +11,6 @@ __all__ = [
     "ColumnReader",
     "LastBoard",
     "SinkReader",
+    "Tile",
     "Wall",
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from dashboard.insights.asking import offers, wished
 from dashboard.insights.page import Insights
 from dashboard.insights.question import question_of
+from dashboard.models import Board
 
 
 @never_cache
@@ -26,6 +27,7 @@ def insights(request):
         "insights": found,
         "days": settings.TEST_EVENTS_DAYS,
     }
+    context["keepers"] = Board.objects.editable_by(request.user).in_order()
     if "part" in request.GET:
         return render(request, "dashboard/_insights.html", context)
     return render(request, "dashboard/insights.html", context | offers(found))
@@ -35,9 +37,9 @@ def insights(request):
 @login_required
 def table(request, name):
     """The numbers of one figure, for a spreadsheet."""
-    found = Insights(question_of(request.user, request.GET)).table(name)
+    found = Insights(question_of(request.user, request.GET)).figure(name)
     if found is None:
         raise Http404
-    response = HttpResponse(found.csv, content_type="text/csv; charset=utf-8")
+    response = HttpResponse(found["table"].csv, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response

@@ -1,9 +1,11 @@
 import { renew } from "../lib/renewing.js"
 
+const WHEN = ["visibilitychange", "changed"] // … and what somebody did to this page
 const LONGEST = 120 // seconds, while the server does not answer
 
 // <live-figures data-part="?…&part=1" data-every="seconds"> asks for its figures now and
-// then, while somebody can see them, and replaces those that changed.
+// then, while somebody can see them, and replaces those that changed. With data-soon it
+// has none yet.
 class LiveFigures extends HTMLElement {
   #timer
   #failed = 0
@@ -12,12 +14,13 @@ class LiveFigures extends HTMLElement {
   // Lifecycle
 
   connectedCallback() {
-    document.addEventListener("visibilitychange", this)
-    this.#wait()
+    for (const type of WHEN) document.addEventListener(type, this)
+    if ("soon" in this.dataset) this.#ask()
+    else this.#wait()
   }
 
   disconnectedCallback() {
-    document.removeEventListener("visibilitychange", this)
+    for (const type of WHEN) document.removeEventListener(type, this)
     clearTimeout(this.#timer)
     this.#asking?.abort()
   }

@@ -1,0 +1,53 @@
+"""Figures on a board: drawn now and then, added from the insights, taken away."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from dashboard.access import to_change
+from dashboard.insights.tiles import asked, drawn
+from dashboard.models import Board, Tile
+from dashboard.models.tiles import MOST_TILES
+
+LONGEST = 2000  # characters of a query
+
+
+@never_cache
+@login_required
+def tiles(request, pk):
+    """The figures of a board; they are drawn apart from its page, which is quick."""
+    boards = Board.objects.visible_to(request.user).with_rights_of(request.user)
+    board = get_object_or_404(boards, pk=pk)
+    found = [drawn(tile, request.user) for tile in board.tiles.select_related("board")]
+    context = {"board": board, "tiles": found}
+    return render(request, "dashboard/_tile_list.html", context)
+
+
+@require_POST
+@login_required
+def new(request):
+    """`board`, `kind` and `query`; of a breakdown `by`, too."""
+    board = request.POST.get("board", "")
+    board = to_change(Board.objects, request.user, int(board) if board.isdigit() else 0)
+    query = asked(request.POST.get("query", ""), request.POST.get("by", ""))
+    kind = "by-0" if "by" in request.POST else request.POST.get("kind")
+    if kind not in Tile.Kind or len(query) > LONGEST:
+        return HttpResponseBadRequest("There is no such figure")
+    if board.tiles.count() >= MOST_TILES:
+        messages.error(request, f"{board} has {MOST_TILES} figures. Remove one first")
+    else:
+        board.tiles.create(kind=kind, query=query)
+        messages.info(request, f"Added to {board}")
+    return redirect("board", board.pk)
+
+
+@require_POST
+@login_required
+def delete(request, pk):
+    tile = to_change(Tile.objects, request.user, pk)
+    tile.delete()
+    messages.info(request, f"{tile} removed")
+    return redirect("board", tile.board_id)
