@@ -6,6 +6,7 @@ from dashboard.insights.amounts import value_figure
 from dashboard.insights.counts import Counts
 from dashboard.insights.figures import top_figure, types_figure
 from dashboard.insights.looked import breakdown_figure, people_figure
+from dashboard.insights.remembering import remembered
 from dashboard.insights.sample import Sample
 from dashboard.insights.summary import summary
 from dashboard.insights.week import week_figure
@@ -36,16 +37,21 @@ class Insights:
 
     @cached_property
     def value(self):
-        return value_figure(self.counts, self.sample)
+        return self.remembered("value", lambda: value_figure(self.counts, self.sample))
 
     @cached_property
     def breakdowns(self):
         asked = self.question.breakdowns or self.sample.telling(USUAL_BREAKDOWNS)
-        return [breakdown_figure(self.counts, *by) for by in asked]
+        return [self.breakdown(*by) for by in asked]
+
+    def breakdown(self, type_, key):
+        return self.remembered(
+            f"{type_}/{key}", lambda: breakdown_figure(self.counts, type_, key)
+        )
 
     @cached_property
     def people(self):
-        return people_figure(self.counts, self.width)
+        return self.remembered("people", lambda: people_figure(self.counts, self.width))
 
     @cached_property
     def week(self):
@@ -54,6 +60,9 @@ class Insights:
     @cached_property
     def summary(self):
         return summary(self.counts, self.value, self.people, self.week)
+
+    def remembered(self, name, make):
+        return remembered(self.question, name, self.width, make)
 
     def figure(self, name):
         """The figure of that name; None for unknown ones. "by-0": a breakdown."""

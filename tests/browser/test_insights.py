@@ -1,0 +1,94 @@
+"""Numbers as pictures, as a person points at them, reads on and takes them along."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_board import post, status
+
+
+@pytest.fixture
+def page(browser_page, sink):
+    post(sink, event="Sale", value=10, properties={"plan": "pro"})
+    post(sink, event="Payment failed", properties={"plan": "free"})
+    browser_page.goto("/insights/?range=24h&by=/plan")
+    return browser_page
+
+
+def figure(page, name):
+    return page.locator(f'[data-figure="{name}"]')
+
+
+def soon(page):
+    """Every look at what is new comes at once."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_it_is_reached_by_bar_and_keys(browser_page):
+    browser_page.keyboard.press("g")
+    browser_page.keyboard.press("i")
+    browser_page.wait_for_url("**/insights/")
+    link = browser_page.get_by_role("navigation", name="Main").get_by_text("Insights")
+    expect(link).to_have_attribute("aria-current", "page")
+
+
+def test_events_show_as_they_come_and_nothing_else_moves(page, sink):
+    expect(page.locator(".lede")).to_contain_text("2 events arrived")
+    table = figure(page, "types").locator("details")
+    table.locator("summary").click()
+    page.locator("h1").evaluate("() => document.activeElement.blur()")
+    soon(page)
+    page.wait_for_timeout(300)
+    week = figure(page, "week").evaluate_handle("part => part")
+
+    post(sink, event="Sale", value=5)
+    soon(page)
+
+    expect(page.locator(".lede")).to_contain_text("3 events arrived")
+    expect(table).to_have_attribute("open", "")
+    expect(figure(page, "value").locator("strong").first).to_have_text("15")
+    assert week.evaluate("part => part.isConnected") is False  # it counts that one, too
+
+
+def test_pointing_at_a_bar_says_its_numbers(page):
+    slots = figure(page, "types").locator(".slot")
+    slots.last.hover()
+
+    tip = figure(page, "types").locator(".charttip")
+    expect(tip).to_contain_text("Payment failed: 1")
+    expect(tip).to_contain_text("Sale: 1")
+    page.mouse.move(0, 0)
+    expect(tip).to_be_hidden()
+
+
+def test_numbers_are_taken_along(page):
+    part = figure(page, "by-0")
+    part.locator("summary").click()
+    with page.expect_download() as download:
+        part.get_by_text("Download CSV").click()
+
+    assert download.value.suggested_filename == "by-0.csv"
+    assert download.value.path().read_text().splitlines()[0] == "plan,Events"
+
+
+def test_a_figure_stands_on_a_board_and_goes(page, sink):
+    part = figure(page, "types")
+    part.locator("summary").click()
+    part.get_by_role("button", name="Add to board").click()
+    page.wait_for_url("**/boards/**")
+
+    tile = page.locator(".tile")
+    expect(tile).to_contain_text("Events by type")
+    expect(tile.locator(".chart rect").first).to_be_attached()
+    status(page, "Live")
+    tile.get_by_role("button", name="Remove").click()
+    expect(tile).to_have_count(0)
+    expect(page.locator("main > .column")).not_to_have_count(0)
+
+
+def test_a_new_chart_is_asked_for(page):
+    page.get_by_role("button", name="Chart", exact=True).click()
+    page.get_by_label("Most frequent values of").fill("plan")
+    page.get_by_label("In events of").select_option("Sale")
+    page.get_by_role("button", name="Show chart").click()
+    page.wait_for_url("**by=Sale*")
+    expect(figure(page, "by-0")).to_contain_text("of Sale")
