@@ -14,6 +14,7 @@ class Scale:
     height: int
     low: float
     high: float
+    whole: bool = False  # of counts: there is no half event
 
     def y(self, value):
         """From the top; whole pixels."""
@@ -27,14 +28,14 @@ class Scale:
 
     @property
     def lines(self):
-        step = step_for(self.high - self.low)
+        step = step_for(self.high - self.low, self.whole)
         first = math.ceil(self.low / step)
         values = [n * step for n in range(first, math.floor(self.high / step) + 1)]
         return [(value, self.y(value)) for value in reversed(values) if value]
 
 
 def scale(values, height, whole=False):
-    """Round numbers around `values` and nothing. `whole`: they are counts."""
+    """Round numbers around `values` and nothing."""
     found = [value for value in values if value is not None]
     high, low = max([0, *found]), min([0, *found])
     if high == low:
@@ -42,7 +43,7 @@ def scale(values, height, whole=False):
     step = step_for(high - low, whole)
     low = math.floor(low / step + 1e-9) * step if low < 0 else 0
     high = math.ceil(high / step - 1e-9) * step
-    return Scale(height, low, max(high, low + step))
+    return Scale(height, low, max(high, low + step), whole)
 
 
 def step_for(size, whole=False):

@@ -19,9 +19,9 @@ def value_figure(counts, sample):
     sums = lanes.get(type_)
     if sums is None:
         return None
-    before = counts.before_of(type_) if is_rolled_up else []
+    before = counts.before_of(type_, key)
     total = sum(sums[1:], sums[0])
-    earlier = (counts.before or {}).get(type_) if is_rolled_up else None
+    earlier = counts.until_now(before)
     write = written_as(key, sample.currency(at))
     values = [measured(one, question.measure) for one in sums]
     now, then = (measured(t, question.measure) if t else None for t in (total, earlier))

@@ -82,12 +82,28 @@ class Counts:
         rows = by_moment(events, "", self.question.range.by_minute)
         return summed((type_, sums) for _, type_, sums in rows)
 
-    def before_of(self, type_):
+    def before_of(self, type_, key=""):
         """[Sums] of a type, span by span of the range before; [] where unknown."""
-        if self.before is None or not self.question.is_rolled_up:
+        if not self.question.compares:
             return []
-        rows = by_span(self.question.scope.only(type_), pairs(self.earlier))
-        return lanes(rows, self.earlier).get(type_, [Sums()] * len(self.earlier))
+        nothing = [Sums()] * len(self.earlier)
+        if self.question.is_rolled_up and not key:
+            rows = by_span(self.question.scope.only(type_), pairs(self.earlier))
+            return lanes(rows, self.earlier).get(type_, nothing)
+        start = self.earlier[0].since
+        scope = self.question.scope.only(type_)
+        if reach(scope, start, self.until) > start:
+            return []
+        found = self.scanned(key, type_, self.earlier, start)
+        return found.get(type_, nothing)
+
+    def until_now(self, before):
+        """The Sums of as much of the range before as has passed of this; or None."""
+        if not before:
+            return None
+        span = self.spans[-1]
+        share = min(1, (self.now - span.since) / (span.until - span.since))
+        return sum(before[:-1], portion(before[-1], share))
 
     @cached_property
     def totals(self):

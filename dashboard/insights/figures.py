@@ -11,12 +11,12 @@ MORE = 10
 
 def types_figure(counts, width=760):
     """Events over time, stacked by type: the busiest at the bottom, failures on top."""
-    top = list(counts.totals)[:TOP]
+    top = busiest(counts)
     series = [
         Series(name, hue(name), tuple(s.events for s in counts.by_type[name]))
         for name in sorted(top, key=lambda name: hue(name) == 0)
     ]
-    rest = list(counts.totals)[TOP:]
+    rest = [name for name in counts.totals if name not in top]
     if rest:
         lanes = [[s.events for s in counts.by_type[name]] for name in rest]
         others = tuple(map(sum, zip(*lanes, strict=True)))
@@ -44,6 +44,13 @@ def types_figure(counts, width=760):
     }
 
 
+def busiest(counts):
+    """The types with a colour of their own; the busiest failure has one anyway."""
+    top, rest = list(counts.totals)[:TOP], list(counts.totals)[TOP:]
+    failures = [name for name in rest if hue(name) == 0]
+    return top + failures[: not any(hue(name) == 0 for name in top)]
+
+
 def top_figure(counts):
     """The busiest types, and how each changed."""
     before = counts.before or {}
@@ -54,9 +61,7 @@ def top_figure(counts):
             "hue": hue(name),
             "count": sums.events,
             "share": share(sums.events, counts.total),
-            "change": change(sums.events, before[name].events)
-            if name in before
-            else None,
+            "beside": beside(counts, name, sums),
         }
         for name, sums in most
     ]
@@ -68,6 +73,14 @@ def top_figure(counts):
         ],
     )
     return {"rows": rows, "table": table, "since": counts.looked_through}
+
+
+def beside(counts, name, sums):
+    """How a type changed; its share where there is nothing to compare."""
+    if not counts.total_before:
+        return f"{share(sums.events, counts.total)}%"
+    before = counts.before.get(name)
+    return change(sums.events, before.events)[1] if before else "new"
 
 
 def share(count, total):

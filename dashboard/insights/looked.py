@@ -58,7 +58,7 @@ def people_figure(counts, width=760):
     return {
         "users": len(set().union(*users) - {""}),
         "sessions": len(set().union(*sessions) - {None}),
-        "chart": line(counts.spans, lanes[0], [], count, width=width),
+        "chart": line(counts.spans, lanes[0], [], count, width, whole=True),
         "table": Table((question.range.unit.capitalize(), "Users", "Sessions"), rows),
         "since": counts.cut_off,
     }

@@ -12,24 +12,26 @@ from dashboard.insights.summary import summary
 from dashboard.insights.week import week_figure
 
 USUAL_BREAKDOWNS = 3
+WIDE, ALONE = 760, 1200  # px of a chart beside another, and of one across the page
 NAMES = {"types", "top", "value", "people", "week"}
 
 
 class Insights:
     """Each figure is made when it is first asked for."""
 
-    def __init__(self, question, now=None, width=760):
+    def __init__(self, question, now=None, width=WIDE):
         """`width`: px of the widest charts."""
         self.question, self.width = question, width
         self.counts = Counts(question, now)
 
     @cached_property
     def sample(self):
-        return Sample(self.question)
+        return Sample(self.question, self.counts.since)
 
     @cached_property
     def types(self):
-        return types_figure(self.counts, self.width)
+        is_alone = self.width == WIDE and not self.value
+        return types_figure(self.counts, ALONE if is_alone else self.width)
 
     @cached_property
     def top(self):

@@ -36,6 +36,11 @@ class Range:
         )
 
     @property
+    def before(self):
+        """What it is compared with: the 28 days before, the year before."""
+        return f"the {self.words.removeprefix('1 ')} before"
+
+    @property
     def by_minute(self):
         return self.step < HOUR
 
@@ -68,7 +73,8 @@ class Span:
             return f"{local:%H:%M}"
         if self.step < DAY:
             return f"{local:%a} {local.day}"
-        return f"{local.day} {local:%b}"
+        is_this_year = local.year == timezone.localtime().year
+        return f"{local.day} {local:%b}{'' if is_this_year else f' {local.year}'}"
 
     @property
     def name(self):

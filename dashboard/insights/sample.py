@@ -1,6 +1,7 @@
 """What newest events look like: what they can be asked for by."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from dashboard.values import currency_of, is_plain, named_like
 from events.history import History
@@ -12,13 +13,12 @@ DEFAULTS = "TelemetryDeck."  # what every event of such an SDK has
 
 
 class Sample:
-    def __init__(self, question):
+    def __init__(self, question, since):
         scope = question.scope
-        wanted = question.filter.__class__(
-            question.filter.terms, question.is_test, question.filter.also
-        )
+        wanted = replace(question.filter, is_test=question.is_test)
         history = History(scope.sinks)
-        self.events = history.newest(wanted, scope.sinks, limit=NEWEST)
+        newest = history.newest(wanted, scope.sinks, limit=NEWEST)
+        self.events = [event for event in newest if event.occurred_at >= since]
         self.values = defaultdict(Counter)  # {(type, key): Counter of texts}
         self.amounts = Counter()  # {(type, key): how many numbers}
         self.currencies = defaultdict(set)

@@ -33,7 +33,7 @@ def comparison(now, before):
 def failures(counts):
     """The failure whose number changed most: (type, count, "rose" or "fell", by)."""
     before = counts.before
-    if before is None:
+    if not counts.total_before:
         return None
     names = [name for name in {*counts.totals, *before} if hue(name) == 0]
     found = []

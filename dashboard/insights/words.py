@@ -2,16 +2,11 @@
 
 from dashboard.values import written
 
+CENTS = 1000  # what is larger is told without them
+
 
 def count(number):
     return f"{number:,}"
-
-
-def short(number):
-    """From 100,000 in thousands: 104k."""
-    if number < 100_000:
-        return f"{number:,}"
-    return f"{number / 1000:,.0f}k" if number < 1e7 else f"{number / 1e6:,.1f}M"
 
 
 def change(now, before):
@@ -27,7 +22,9 @@ def written_as(key, currency):
     """A function: number → text, as that property's are written on the board."""
 
     def write(value):
-        value = int(value) if float(value).is_integer() else round(value, 2)
-        return written(value, key, {"currency": currency} if currency else {})[0]
+        places = 2 if abs(value) < CENTS else 0
+        value = int(value) if float(value).is_integer() else round(value, places)
+        text = written(value, key, {"currency": currency} if currency else {})[0]
+        return text if places else text.removesuffix(".00")
 
     return write

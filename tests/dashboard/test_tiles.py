@@ -132,7 +132,7 @@ def test_every_kind_is_drawn(my, board, kind):
 
     page = words(my.get(f"/boards/{board.pk}/tiles/"))
 
-    assert "24 hours" in page
+    assert ("28 days" if kind == "week" else "24 hours") in page
     assert "Nothing to show" not in page
 
 

@@ -10,6 +10,7 @@ class LiveFigures extends HTMLElement {
   #timer
   #failed = 0
   #asking = null
+  #changed = false // by its reader, since it last asked
 
   // Lifecycle
 
@@ -25,7 +26,8 @@ class LiveFigures extends HTMLElement {
     this.#asking?.abort()
   }
 
-  handleEvent() {
+  handleEvent({ type }) {
+    this.#changed ||= type === "changed"
     if (document.hidden) clearTimeout(this.#timer)
     else this.#ask()
   }
@@ -43,16 +45,19 @@ class LiveFigures extends HTMLElement {
     clearTimeout(this.#timer)
     if (this.#asking) return
     this.#asking = new AbortController()
+    const changed = this.#changed
+    this.#changed = false
     try {
       const answer = await fetch(this.dataset.part, { signal: this.#asking.signal })
       if (!answer.ok || answer.redirected) throw new Error(answer.status)
-      renew(this, await answer.text())
+      renew(this, await answer.text(), changed)
       this.#failed = 0
     } catch {
       this.#failed += 1
     }
     this.#asking = null
-    if (this.isConnected) this.#wait()
+    if (this.#changed) this.#ask()
+    else if (this.isConnected) this.#wait()
   }
 }
 

@@ -1,10 +1,11 @@
 // Takes over the [data-figure] parts of `html` that differ from those in `root`. A part
-// that somebody points at or works in stays as it is, until the next time.
-export function renew(root, html) {
+// that somebody points at or works in stays as it is, until the next time; unless `asked`:
+// then they changed something themselves.
+export function renew(root, html, asked) {
   const fresh = new DOMParser().parseFromString(html, "text/html")
   const names = (parts) => [...parts].map((part) => part.dataset.figure).join(" ")
   const [old, now] = [root, fresh].map((tree) => tree.querySelectorAll("[data-figure]"))
-  if (names(old) !== names(now)) return isBusy(root) || root.replaceChildren(...fresh.body.childNodes)
+  if (names(old) !== names(now)) return (isBusy(root) && !asked) || root.replaceChildren(...fresh.body.childNodes)
   old.forEach((part, place) => renewPart(part, now[place]))
 }
 
