@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from dashboard.charts.scale import scale
 
 HEIGHT = 190  # px of the plot
-EVEN = (1, 2, 4, 7, 8, 10, 12, 13, 14, 15, 20, 26, 28, 30)  # spans from word to word
 TICK = 110  # px for a word below the axis, at least
 
 
@@ -76,8 +75,10 @@ def slots(spans, step, said):
 
 
 def ticks(spans, step):
-    """Words below the axis: some of the spans, evenly."""
+    """Words below the axis: at round times, as many as have room."""
     least = TICK / step
-    each = next((n for n in EVEN if n >= least), len(spans))
-    places = range(0, len(spans), each)
+    each = next((n for n in spans[0].marks if n >= least), len(spans))
+    cycle = min(each, spans[0].cycle)
+    first = next((n for n, span in enumerate(spans) if span.number % cycle == 0), 0)
+    places = range(first, len(spans), each)
     return [{"x": round(n * step), "words": spans[n].tick} for n in places]

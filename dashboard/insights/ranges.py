@@ -59,11 +59,34 @@ RANGES = {
 USUAL = "28d"
 
 
+MARKS = {  # step: (spans from mark to mark, and where these are at round times)
+    MINUTE: ((5, 10, 15, 30), 60),
+    HOUR: ((2, 3, 4, 6, 12), 24),
+    6 * HOUR: ((4, 8, 12, 16), 4),
+    DAY: ((7, 14, 28), 1),
+    WEEK: ((4, 8, 13, 26), 1),
+}
+
+
 @dataclass(frozen=True)
 class Span:
     since: datetime
     until: datetime
     step: timedelta
+
+    @property
+    def marks(self):
+        return MARKS[self.step][0]
+
+    @property
+    def cycle(self):
+        return MARKS[self.step][1]
+
+    @property
+    def number(self):
+        """Its place in the hour or day."""
+        local = timezone.localtime(self.since)
+        return local.minute if self.step < HOUR else local.hour // (self.step // HOUR)
 
     @property
     def tick(self):

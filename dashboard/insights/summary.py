@@ -14,20 +14,20 @@ def summary(counts, value, people, week):
         "most": next(iter(counts.totals.items()), None),
         "value": value,
         "people": people,
-        "day": week["day"],
+        "day": week["day"] if week["since"] >= counts.since else "",
         "failures": failures(counts),
     }
 
 
 def comparison(now, before):
-    """("up" or "down", "12% more"); None where there is nothing to compare."""
+    """("up", "12% more", "than before"); None where there is nothing to compare."""
     changed = change(now, before) if before else None
     if changed is None:
         return None
     way, words = changed
     if way == "same":
-        return way, "as many"
-    return way, f"{words[1:]} {'more' if way == 'up' else 'fewer'}"
+        return way, "as many", "as before"
+    return way, f"{words[1:]} {'more' if way == 'up' else 'fewer'}", "than before"
 
 
 def failures(counts):

@@ -7,6 +7,7 @@ from tests.bench import (
     fanout,
     frames,
     ingest,
+    insights,
     large,
     latency,
     memory,
@@ -36,6 +37,8 @@ ROWS = {
     "readers": readers.of_a_board,
     "opening-postgres": opening.on_postgres,
     "opening-sqlite": opening.on_sqlite,
+    "insights-postgres": insights.on_postgres,
+    "insights-sqlite": insights.on_sqlite,
     "memory": memory.idle_server,
 }
 

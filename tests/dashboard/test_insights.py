@@ -114,7 +114,7 @@ def test_the_same_time_before_is_compared(me, sink):
 
     assert found.summary["total"] == 3
     assert found.counts.total_before == 6
-    assert found.summary["change"] == ("down", "50% fewer")
+    assert found.summary["change"] == ("down", "50% fewer", "than before")
     assert ask(me, "range=24h&compare=no").summary["change"] is None
 
 
