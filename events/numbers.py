@@ -9,18 +9,19 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from events.rollups import kinds
 from events.terms import SinkTest, TypeTest
 
-SUMS = "sum(events), sum(value_count), sum(value_sum), min(value_min), max(value_max)"
+COUNTS = "sum(events), sum(value_count)"
+SUMS = f"{COUNTS}, sum(value_sum), min(value_min), max(value_max)"
 # Each span is looked up in the index by itself: no function is called for a row, and
 # spans may be as uneven as days are where clocks are changed.
 SPANS = "WITH span(n, since, until) AS (VALUES {spans})"
 POSTGRES = f"""
 {SPANS} SELECT span.n, found.* FROM span CROSS JOIN LATERAL (
-    SELECT type, {SUMS} FROM events_rollup
+    SELECT type, {{sums}} FROM events_rollup
     WHERE {{scope}} AND hour >= span.since AND hour < span.until GROUP BY type
 ) AS found
 """
 SQLITE = f"""
-{SPANS} SELECT n, type, {SUMS} FROM span CROSS JOIN events_rollup
+{SPANS} SELECT n, type, {{sums}} FROM span CROSS JOIN events_rollup
 WHERE {{scope}} AND hour >= since AND hour < until GROUP BY n, type
 """
 HOURS = """
@@ -107,8 +108,11 @@ class Sums(NamedTuple):
         return self.value_sum / self.value_count if self.value_count else None
 
 
-def by_span(scope, spans, using=DEFAULT_DB_ALIAS):
-    """[(place of the span, type, Sums)]. `spans`: [(since, until)], of whole hours."""
+def by_span(scope, spans, values=False, using=DEFAULT_DB_ALIAS):
+    """[(place of the span, type, Sums)]. `spans`: [(since, until)], of whole hours.
+
+    Without `values` only how many: for all types of a year that takes half the time.
+    """
     if scope.is_empty or not spans:
         return []
     connection = connections[using]
@@ -122,7 +126,11 @@ def by_span(scope, spans, using=DEFAULT_DB_ALIAS):
         for n, (since, until) in enumerate(spans)
         for value in (n, adapt(since), adapt(until))
     ]
-    sql = template.format(spans=", ".join([each] * len(spans)), scope=where)
+    sql = template.format(
+        spans=", ".join([each] * len(spans)),
+        scope=where,
+        sums=SUMS if values else COUNTS,
+    )
     rows = answers(connection, sql, [*values, *params])
     return [
         (n, type_, Sums(int(events), int(count), *rest))

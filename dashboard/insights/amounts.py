@@ -15,8 +15,7 @@ def value_figure(counts, sample):
     type_, key = at
     question = counts.question
     is_rolled_up = question.is_rolled_up and not key
-    lanes = counts.by_type if not key else counts.scanned(key, type_)
-    sums = lanes.get(type_)
+    sums = counts.values_of(type_, key)
     if sums is None:
         return None
     before = counts.before_of(type_, key)

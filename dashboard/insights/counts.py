@@ -42,10 +42,18 @@ class Counts:
 
     @cached_property
     def by_type(self):
-        """{type: [Sums of each span]}."""
+        """{type: [Sums of each span]}; roll-ups are only asked how many."""
         if self.question.is_rolled_up:
             return lanes(by_span(self.question.scope, pairs(self.spans)), self.spans)
         return self.scanned("")
+
+    def values_of(self, type_, key=""):
+        """[Sums] of the numbers of one type, or None: it had no event."""
+        if self.question.is_rolled_up and not key:
+            scope = self.question.scope.only(type_)
+            rows = by_span(scope, pairs(self.spans), values=True)
+            return lanes(rows, self.spans).get(type_)
+        return self.scanned(key, type_).get(type_)
 
     def scanned(self, key, type_=None, spans=None, since=None):
         """{type: [Sums]} of the events themselves; of the numbers at `key`."""
@@ -88,7 +96,8 @@ class Counts:
             return []
         nothing = [Sums()] * len(self.earlier)
         if self.question.is_rolled_up and not key:
-            rows = by_span(self.question.scope.only(type_), pairs(self.earlier))
+            scope = self.question.scope.only(type_)
+            rows = by_span(scope, pairs(self.earlier), values=True)
             return lanes(rows, self.earlier).get(type_, nothing)
         start = self.earlier[0].since
         scope = self.question.scope.only(type_)
