@@ -19,6 +19,7 @@ def value_figure(counts, sample):
     if sums is None:
         return None
     before = counts.before_of(type_, key)
+    before = before if any(one.value_count for one in before) else []
     total = sum(sums[1:], sums[0])
     earlier = counts.until_now(before)
     write = written_as(key, sample.currency(at))

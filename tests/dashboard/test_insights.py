@@ -156,6 +156,18 @@ def test_values_are_told_by_measure(me, sink):
     ]
 
 
+def test_values_are_compared_with_those_before(me, sink):
+    record(sink, HOUR, type="Sale", value=15, properties={"amount": 30})
+    record(sink, 30 * DAY, type="Sale", value=10, properties={"amount": 60})
+
+    by_value, by_amount = ask(me).value, ask(me, "value=Sale/amount").value
+
+    assert (by_value["then"], by_value["change"]) == ("10", ("up", "+50%"))
+    assert (by_amount["then"], by_amount["change"]) == ("60", ("down", "−50%"))
+    assert ask(me, "compare=no").value["then"] is None
+    assert ask(me, "range=1y").value["then"] is None
+
+
 def test_numbers_of_a_property_count_too(me, sink):
     record(sink, HOUR, type="Sale", properties={"amount": 49.5, "currency": "EUR"})
     record(sink, HOUR, type="Sale", properties={"amount": "1", "currency": "EUR"})
