@@ -49,6 +49,7 @@ def running(command, beside=None, migrate=False, **env):
         home = beside.home if beside else stack.enter_context(fresh_home())
         server = Server(command, home, env)
         stack.callback(server.kill9)
+        stack.callback(server.dismiss)
         try:
             if migrate and not beside:
                 server.manage("migrate", "--verbosity", "0")
@@ -62,6 +63,7 @@ def running(command, beside=None, migrate=False, **env):
 class Server:
     def __init__(self, command, home, env):
         self.home, self.port, self.process = home, free_port(), None
+        self.clerk = None
         self.url = f"http://{HOST}:{self.port}"
         self.pid = None
         self.command = [part.format(port=self.port) for part in command]
@@ -113,6 +115,24 @@ class Server:
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(PATIENCE)
 
+    def soon(self, *arguments):
+        """`manage` for commands that are asked often: by one process, kept for them."""
+        if self.clerk is None:
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+            command = [sys.executable, "-m", "tests.clerk"]
+            self.clerk = subprocess.Popen(command, cwd=ROOT, env=self.env, **pipes)
+        self.clerk.stdin.write(json.dumps(arguments) + "\n")
+        self.clerk.stdin.flush()
+        answer = json.loads(self.clerk.stdout.readline())
+        if "complaint" in answer:
+            raise RuntimeError(answer["complaint"])
+        return answer["printed"]
+
+    def dismiss(self):
+        if self.clerk:
+            self.clerk.communicate()
+            self.clerk = None
+
     def manage(self, *arguments):
         """What a management command prints in this server's environment."""
         process = self.spawn(*arguments)
@@ -140,7 +160,7 @@ class Server:
             "sink": sink,
         } | options
         words = (f"--{name.replace('_', '-')}={is_}" for name, is_ in options.items())
-        return json.loads(self.manage("bootstrap", *words))
+        return json.loads(self.soon("bootstrap", *words))
 
     def query(self, sql):
         """Rows straight from the database; also when the server is gone."""

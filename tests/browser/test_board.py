@@ -246,7 +246,7 @@ def test_without_websockets_the_board_polls(browser_page, sink):
 
 
 def test_signing_out_elsewhere_ends_the_board(board, sink, server):
-    server.manage(
+    server.soon(
         "shell",
         "-c",
         "from django.contrib.sessions.models import Session;"

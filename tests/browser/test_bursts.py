@@ -117,7 +117,7 @@ def test_a_run_that_goes_on_below_says_so(board, sink):
 
 
 def test_a_column_can_be_told_not_to_fold(board, sink, server):
-    server.manage(
+    server.soon(
         "shell",
         "-c",
         "from dashboard.models import Column;"

@@ -10,7 +10,7 @@ from tests.browser.test_board import post, status
 def board(browser_page, server, sink):
     """The first column adds amounts up; the second shows the average of values."""
     of_team = f"board__team__name='{sink['team']}'"
-    server.manage(
+    server.soon(
         "shell",
         "-c",
         "from dashboard.models import Column;"

@@ -7,7 +7,7 @@ const SHEET = `<dialog class="page-dialog" aria-labelledby="keys-title">
       <h2 id="keys-title">Keyboard shortcuts</h2>
       <button class="button button--plain button--icon button--small" type="button" data-close aria-label="Close"><svg class="icon" aria-hidden="true" viewBox="0 0 16 16"><path d="m4 4 8 8M12 4l-8 8"/></svg></button>
     </header>
-    <div class="shortcuts"><div></div><div></div></div>
+    <div class="shortcuts" tabindex="0"><div></div><div></div></div>
     <footer class="dialog__foot"><label class="shortcuts__switch"><input class="switch" type="checkbox" role="switch"> Single keys</label> <span class="quiet">Off: only those with ⌘ or Ctrl, and esc</span></footer>
   </section>
 </dialog>`
