@@ -1,7 +1,8 @@
 """What roll-ups say: events and values of any span of whole hours, in one question."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
+from itertools import chain
 from typing import NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -24,6 +25,13 @@ SQLITE = f"""
 {SPANS} SELECT n, type, {{sums}} FROM span CROSS JOIN events_rollup
 WHERE {{scope}} AND hour >= since AND hour < until GROUP BY n, type
 """
+# The same for each type of each sink: SQLite then groups what comes in order already.
+SQLITE_KINDS = f"""
+{SPANS}, kind(its_sink, its_type) AS (VALUES {{kinds}}) SELECT n, type, {{sums}}
+FROM kind CROSS JOIN span CROSS JOIN events_rollup WHERE sink_id = its_sink
+AND type = its_type AND {{scope}} AND hour >= since AND hour < until GROUP BY n, type
+"""
+MOST_KINDS = 1000
 HOURS = """
 SELECT hour, sum(events) FROM events_rollup
 WHERE {scope} AND hour >= %s AND hour < %s GROUP BY hour
@@ -32,11 +40,12 @@ WHERE {scope} AND hour >= %s AND hour < %s GROUP BY hour
 
 @dataclass(frozen=True)
 class Scope:
-    """Which events are counted. `types`: None for all."""
+    """Which events are counted. `types`: None for all. `kinds`: the (sink, type)s."""
 
     sinks: frozenset
     is_test: bool = False
     types: frozenset | None = None
+    kinds: frozenset = frozenset()
 
     @classmethod
     def of(cls, wanted, sinks, is_test=False):
@@ -44,15 +53,14 @@ class Scope:
         fitting = [
             pk for pk, sink in sinks.items() if fits(wanted, SinkTest, sink.name)
         ]
-        if not asks(wanted, TypeTest):
-            return cls(frozenset(fitting), is_test)
-        types = {name for _, name in kinds(fitting) if fits(wanted, TypeTest, name)}
-        return cls(frozenset(fitting), is_test, frozenset(types))
+        found = {kind for kind in kinds(fitting) if fits(wanted, TypeTest, kind[1])}
+        types = frozenset(name for _, name in found) if asks(wanted, TypeTest) else None
+        return cls(frozenset(fitting), is_test, types, frozenset(found))
 
     def only(self, type_):
         """That type of it."""
-        has = self.types is None or type_ in self.types
-        return Scope(self.sinks, self.is_test, frozenset([type_] if has else []))
+        found = frozenset(kind for kind in self.kinds if kind[1] == type_)
+        return replace(self, types=frozenset(t for _, t in found), kinds=found)
 
     @property
     def is_empty(self):
@@ -108,34 +116,37 @@ class Sums(NamedTuple):
         return self.value_sum / self.value_count if self.value_count else None
 
 
-def by_span(scope, spans, values=False, using=DEFAULT_DB_ALIAS):
+def by_span(scope, spans, values_too=False, using=DEFAULT_DB_ALIAS):
     """[(place of the span, type, Sums)]. `spans`: [(since, until)], of whole hours.
 
-    Without `values` only how many: for all types of a year that takes half the time.
+    Without the values only how many: for all types of a year that takes half the time.
     """
     if scope.is_empty or not spans:
         return []
     connection = connections[using]
-    adapt = connection.ops.adapt_datetimefield_value
-    where, params = scope.sql()
-    template = POSTGRES if connection.vendor == "postgresql" else SQLITE
-    each = "(%s, %s::timestamptz, %s::timestamptz)"
-    each = each if connection.vendor == "postgresql" else "(%s, %s, %s)"
-    values = [
-        value
-        for n, (since, until) in enumerate(spans)
-        for value in (n, adapt(since), adapt(until))
-    ]
-    sql = template.format(
-        spans=", ".join([each] * len(spans)),
-        scope=where,
-        sums=SUMS if values else COUNTS,
-    )
-    rows = answers(connection, sql, [*values, *params])
+    sql, params = spans_in_sql(scope, spans, SUMS if values_too else COUNTS, connection)
     return [
         (n, type_, Sums(int(events), int(count), *rest))
-        for n, type_, events, count, *rest in rows
+        for n, type_, events, count, *rest in answers(connection, sql, params)
     ]
+
+
+def spans_in_sql(scope, spans, sums, connection):
+    is_postgres = connection.vendor == "postgresql"
+    by_kind = not is_postgres and 0 < len(scope.kinds) <= MOST_KINDS
+    template = POSTGRES if is_postgres else SQLITE_KINDS if by_kind else SQLITE
+    each = "(%s, %s::timestamptz, %s::timestamptz)" if is_postgres else "(%s, %s, %s)"
+    adapt = connection.ops.adapt_datetimefield_value
+    known = sorted(scope.kinds) if by_kind else []
+    where, params = scope.sql()
+    sql = template.format(
+        spans=", ".join([each] * len(spans)),
+        kinds=", ".join(["(%s, %s)"] * len(known)),
+        scope=where,
+        sums=sums,
+    )
+    numbered = [(n, adapt(start), adapt(end)) for n, (start, end) in enumerate(spans)]
+    return sql, [*chain(*numbered, *known), *params]
 
 
 def by_hour(scope, since, until, using=DEFAULT_DB_ALIAS):

@@ -51,7 +51,7 @@ class Counts:
         """[Sums] of the numbers of one type, or None: it had no event."""
         if self.question.is_rolled_up and not key:
             scope = self.question.scope.only(type_)
-            rows = by_span(scope, pairs(self.spans), values=True)
+            rows = by_span(scope, pairs(self.spans), values_too=True)
             return lanes(rows, self.spans).get(type_)
         return self.scanned(key, type_).get(type_)
 
@@ -97,7 +97,7 @@ class Counts:
         nothing = [Sums()] * len(self.earlier)
         if self.question.is_rolled_up and not key:
             scope = self.question.scope.only(type_)
-            rows = by_span(scope, pairs(self.earlier), values=True)
+            rows = by_span(scope, pairs(self.earlier), values_too=True)
             return lanes(rows, self.earlier).get(type_, nothing)
         start = self.earlier[0].since
         scope = self.question.scope.only(type_)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from dashboard.insights.asking import offers, wished
-from dashboard.insights.page import Insights
+from dashboard.insights.page import ALONE, Insights
 from dashboard.insights.question import question_of
 from dashboard.models import Board
 
@@ -37,7 +37,8 @@ def insights(request):
 @login_required
 def table(request, name):
     """The numbers of one figure, for a spreadsheet."""
-    found = Insights(question_of(request.user, request.GET)).figure(name)
+    question = question_of(request.user, request.GET)
+    found = Insights(question, width=ALONE).figure(name)
     if found is None:
         raise Http404
     response = HttpResponse(found["table"].csv, content_type="text/csv; charset=utf-8")

@@ -377,5 +377,5 @@ def test_more_types_ask_no_more(client, me, types, django_assert_num_queries):
         make_event(sink, type=f"Type {n}", value=1, properties={"plan": "a"})
     client.force_login(me)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get("/insights/?by=/plan")
