@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from dashboard.values import is_plain, written
+from dashboard.values import is_plain, named_like, written
 from events.paging import EPOCH, MICROSECOND
 from events.properties import MISSING, look_up
 
@@ -161,7 +161,7 @@ def picked(event, look):
         value = look_up(event.properties, key)
         if value in (MISSING, None):
             continue
-        if text := written(value, key, event.properties)[0]:
+        if text := beside_its_key(value, key, event.properties):
             yield key, text
 
 
@@ -176,9 +176,15 @@ def telling(event, look):
     for key, value in properties.items():
         if not is_plain(value) or key in left_out or key.startswith(DEFAULTS):
             continue
-        text = written(value, key, properties)[0]
+        text = beside_its_key(value, key, properties)
         if not says(event.text, text):
             yield key, text
+
+
+def beside_its_key(value, key, properties):
+    """A key that names a unit of time says it: minutes 8, not minutes 8m 00s."""
+    says_unit = named_like(key)[0] == "span"
+    return written(value, key, properties, "number" if says_unit else "auto")[0]
 
 
 def says(text, value):

@@ -128,6 +128,11 @@ def test_the_third_line_says_what_is_not_said_yet():
     assert part(html, "props") == "country DEone 1two 2"
 
 
+def test_a_unit_that_the_key_names_is_not_said_again():
+    assert part(drawn(properties={"minutes": 8}), "props") == "minutes 8"
+    assert part(drawn(properties={"fee_percent": 8}), "props") == "fee_percent 8%"
+
+
 def test_the_third_line_can_be_chosen():
     properties = {"a": 1, "card": {"brand": "visa"}, "b": 2}
     html = drawn(properties=properties, look=Look(shown=("card.brand", "gone", "b")))
