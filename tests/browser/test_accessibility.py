@@ -128,15 +128,41 @@ def test_axe_is_awake(page):
         "/offline/",
         "/doctor/",
         "/not-there/",
+        "/boards/new/",
+        "/boards/{board}/settings/",
+        "/boards/{board}/columns/new/",
+        "/boards/{board}/walls/",
     ],
 )
 def test_a_page(page, server, world, path):
-    sink = server.query("SELECT min(id) FROM sinks_sink")[0][0]
-    event = server.query("SELECT max(id) FROM events_event")[0][0]
-    page.goto(path.format(sink=sink, event=event))
+    page.goto(path.format(**first_of_each(server)))
 
     assert findings(page) == []
     assert is_ordered(page) == [1, 1, "#main"]
+
+
+def first_of_each(server):
+    ids = {
+        "board": "SELECT min(id) FROM dashboard_board",
+        "sink": "SELECT min(id) FROM sinks_sink",
+        "event": "SELECT max(id) FROM events_event",
+    }
+    return {name: server.query(sql)[0][0] for name, sql in ids.items()}
+
+
+def test_a_wall_and_a_kiosk(page, server, world):
+    secret, board = "axe-looks-at-walls", first_of_each(server)["board"]
+    server.soon(
+        "shell",
+        "-c",
+        "from dashboard.models import Wall; from teams.models import User;"
+        f"Wall.objects.create(board_id={board}, name='Hall', secret='{secret}',"
+        "created_by=User.objects.first())",
+    )
+    for path in (f"/wall/{secret}/", f"/boards/{board}/kiosk/"):
+        page.goto(path)
+        expect(page.locator("wall-status b")).to_have_text("Live", timeout=10_000)
+        assert findings(page) == []
 
 
 def test_the_door(chromium, server, world):
