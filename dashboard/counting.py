@@ -1,28 +1,15 @@
 """Counts a feed's stored events, in 2 queries."""
 
-from django.db.models import Count, Func, IntegerField, Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from dashboard.counts import HOUR, HOURS, MINUTE, TIDE, Tally, minute_of
 from events.amounts import amount_in
+from events.hours import MinuteOf, hour_of
 from events.models import Event
 from events.rollups import Rollup
 
 QUICK = 5_000  # events that a page counts itself while it is being drawn
-
-
-class MinuteOf(Func):
-    """Whole minutes since 1970."""
-
-    output_field = IntegerField()
-
-    def as_sqlite(self, compiler, connection, **context):
-        template = "(CAST(strftime('%%%%s', %(expressions)s) AS INTEGER) / 60)"
-        return self.as_sql(compiler, connection, template=template, **context)
-
-    def as_postgresql(self, compiler, connection, **context):
-        template = "(floor(extract(epoch FROM %(expressions)s) / 60)::bigint)"
-        return self.as_sql(compiler, connection, template=template, **context)
 
 
 def counted(feed, settled=None, at_most=None):
@@ -32,8 +19,8 @@ def counted(feed, settled=None, at_most=None):
     so that those that are still on their way to the hub are not counted again.
     """
     now = timezone.now()
-    day_ago = (now - HOURS * HOUR).replace(minute=0, second=0, microsecond=0)
-    tide_ago = (now - TIDE * MINUTE).replace(minute=0, second=0, microsecond=0)
+    day_ago = hour_of(now - HOURS * HOUR)
+    tide_ago = hour_of(now - TIDE * MINUTE)
     hours = by_hour(feed, day_ago)
     since = tide_ago if can_be_rolled_up(feed) else day_ago
     first = minute_of(since) // 60
@@ -79,7 +66,8 @@ def scan(feed, since, settled, tally):
         new = feed.filter.where(events.filter(id__gt=settled))
         tally.expect(list(new.only("id", "occurred_at", "value", "properties")))
         events = events.filter(id__lte=settled)
-    for minute, *sums in by_minute(feed, events):
+    for moment, *sums in by_minute(feed, events):
+        minute = minute_of(moment)
         tally.minutes[minute] += sums[0]
         count_in(tally, minute // 60, *sums)
 

@@ -79,14 +79,6 @@ class EventFilter:
         return [*groups.values(), *others]
 
     @cached_property
-    def types(self):
-        """The wanted types: if there are any, one of them must fit."""
-        own = [
-            term for term in self.terms if term.choice and isinstance(term, TypeTest)
-        ]
-        return own or next((other.types for other in self.also if other.types), [])
-
-    @cached_property
     def demands(self):
         """The terms of which every single one must hold."""
         own = [term for term in self.terms if not term.choice]
@@ -114,9 +106,33 @@ class EventFilter:
 
     @property
     def names_only(self):
-        """A wider filter that roll-ups can answer."""
+        """A wider filter that roll-ups can answer; the same one if they know it all."""
         terms = tuple(term for term in self.terms if isinstance(term, NameTest))
-        return EventFilter(terms, self.is_test)
+        others = tuple(other.names_only for other in self.also)
+        return EventFilter(terms, self.is_test, others)
+
+    def asks(self, kind):
+        """Has it a term of this kind, TypeTest or SinkTest?"""
+        own = any(isinstance(term, kind) for term in self.terms)
+        return own or any(other.asks(kind) for other in self.also)
+
+    @cached_property
+    def wants_types(self):
+        """Must an event be of one of some types, not only not of others?"""
+        return any(isinstance(group[0], TypeTest) for group in self.alternatives)
+
+    def fits(self, kind, name):
+        """Do its terms of this kind let a name pass?"""
+        demands = all(
+            term.fits(name) != term.negated
+            for term in self.demands
+            if isinstance(term, kind)
+        )
+        return demands and all(
+            any(term.fits(name) for term in group)
+            for group in self.alternatives
+            if isinstance(group[0], kind)
+        )
 
     def apply(self, events):
         """The events of a QuerySet that match."""

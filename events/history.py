@@ -6,6 +6,7 @@ from functools import cached_property
 from events.models import Event
 from events.paging import cutoffs, newest_in_each, oldest_in_each
 from events.rollups import kinds
+from events.terms import TypeTest
 
 RANGES = 40  # (sink, type) pairs that are read one by one
 NEAR = 1000  # events of each sink that are read through before the word index is asked
@@ -46,12 +47,12 @@ class History:
         [{"sink": id}, …], or [{"sink": id, "type": name}, …] if types are asked for.
         """
         by_sink = [{"sink": sink} for sink in sorted(sinks)]
-        if not wanted.types:
+        if not wanted.wants_types:
             return by_sink
         by_type = [
             {"sink": sink, "type": name}
             for sink, name in self.kinds
-            if sink in sinks and any(test.fits(name) for test in wanted.types)
+            if sink in sinks and wanted.fits(TypeTest, name)
         ]
         return by_type if len(by_type) <= RANGES else by_sink
 

@@ -50,11 +50,9 @@ class Scope:
     @classmethod
     def of(cls, wanted, sinks, is_test=False):
         """What of `sinks` ({id: Sink}) the names in an EventFilter leave over."""
-        fitting = [
-            pk for pk, sink in sinks.items() if fits(wanted, SinkTest, sink.name)
-        ]
-        found = {kind for kind in kinds(fitting) if fits(wanted, TypeTest, kind[1])}
-        types = frozenset(name for _, name in found) if asks(wanted, TypeTest) else None
+        fitting = [pk for pk, s in sinks.items() if wanted.fits(SinkTest, s.name)]
+        found = {kind for kind in kinds(fitting) if wanted.fits(TypeTest, kind[1])}
+        types = frozenset(name for _, name in found) if wanted.asks(TypeTest) else None
         return cls(frozenset(fitting), is_test, types, frozenset(found))
 
     def only(self, type_):
@@ -74,21 +72,6 @@ class Scope:
             parts.append(f"type IN ({', '.join(['%s'] * len(self.types))})")
             params += sorted(self.types)
         return " AND ".join(parts), params
-
-
-def asks(wanted, kind):
-    """Has an EventFilter a term of this kind?"""
-    own = any(isinstance(term, kind) for term in wanted.terms)
-    return own or any(asks(other, kind) for other in wanted.also)
-
-
-def fits(wanted, kind, name):
-    """Do its terms of this kind let a name pass?"""
-    terms = [term for term in wanted.terms if isinstance(term, kind)]
-    either = [term.fits(name) for term in terms if not term.negated]
-    unwanted = any(term.fits(name) for term in terms if term.negated)
-    own = (any(either) or not either) and not unwanted
-    return own and all(fits(other, kind, name) for other in wanted.also)
 
 
 class Sums(NamedTuple):

@@ -86,6 +86,14 @@ def test_what_was_counted_is_not_counted_again_when_it_arrives(sink):
     assert tally.hours == counted(feed).hours
 
 
+def test_a_narrowed_feed_counts_what_passes_both(sink):
+    both = EventFilter.parse("type:pay*") & EventFilter.parse('type:"pay now"')
+    record(sink, at(minutes=1), at(hours=8), type="Pay now")
+    record(sink, at(minutes=1), at(hours=8), type="Pay later")
+
+    assert sum(counted(Feed(frozenset([sink.pk]), both)).hours.values()) == 2
+
+
 def test_too_much_to_count_is_left_to_the_hub(sink):
     record(sink, *[at(minutes=1)] * 3)
     feed, scanned = Feed(frozenset([sink.pk])), EventFilter.parse("plan:*")

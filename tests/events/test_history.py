@@ -68,6 +68,19 @@ def test_finds_what_a_plain_question_finds(
         assert following == list(plain.before(cursor)[:10])
 
 
+def test_a_filter_of_filters_reads_only_types_that_both_let_pass(sinks):
+    wanted = EventFilter.parse("type:payment type:sign*") & EventFilter.parse(
+        "type:sign-up"
+    )
+    plain = wanted.where(Event.objects.filter(sink__in=sinks)).newest_first()
+
+    page = History(sinks)
+
+    assert page.newest(wanted, sinks, limit=10) == list(plain[:10])
+    found = {range_["type"] for range_ in page.ranges(wanted, sinks)}
+    assert found == {"Sign-up", "SIGN-UP"}
+
+
 def test_columns_of_a_page_ask_in_common_what_they_can(
     sinks, django_assert_num_queries
 ):
