@@ -3,6 +3,7 @@ from django.db import connections
 
 from events import rate
 from sinks import addresses
+from tests.factories import make_user
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,3 +24,11 @@ def nothing_remembered():
     """Every test has a database of its own; addresses and rates must not outlive it."""
     addresses.forget_all()
     rate.forget()
+
+
+@pytest.fixture
+def me(client):
+    """Who is signed in with `client`."""
+    user = make_user()
+    client.force_login(user)
+    return user

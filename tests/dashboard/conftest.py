@@ -2,6 +2,7 @@ import pytest
 from channels.layers import channel_layers
 
 from dashboard import live
+from tests.factories import make_sink, make_team
 
 
 @pytest.fixture
@@ -11,3 +12,13 @@ def own_layer():
     yield
     live.outbox.loop = None
     channel_layers.backends = {}
+
+
+@pytest.fixture
+def sink(me):
+    return make_sink(make_team(me), name="production")
+
+
+@pytest.fixture
+def board(sink):
+    return sink.team.boards.get()

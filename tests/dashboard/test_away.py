@@ -15,23 +15,6 @@ from tests.factories import join, make_sink, make_team, make_user, new_event
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def me(client):
-    user = make_user()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def sink(me):
-    return make_sink(make_team(me), name="production")
-
-
-@pytest.fixture
-def board(sink):
-    return sink.team.boards.get()
-
-
 def record(sink, **counts):
     """record(sink, Payment_failed=2): events of these types."""
     types = {name.replace("_", " "): count for name, count in counts.items()}

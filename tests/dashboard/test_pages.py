@@ -4,27 +4,10 @@ import pytest
 from django.utils import timezone
 
 from events.models import Event
-from tests.factories import make_event, make_sink, make_team, make_user, new_event
+from tests.factories import make_event, make_team, new_event
 
 pytestmark = pytest.mark.django_db
 SCRIPT = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def me(client):
-    user = make_user()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def sink(me):
-    return make_sink(make_team(me))
-
-
-@pytest.fixture
-def board(sink):
-    return sink.team.boards.get()
 
 
 def text_of(response):

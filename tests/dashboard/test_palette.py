@@ -9,13 +9,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def me(client):
-    user = make_user()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def sink(me):
     return make_sink(make_team(me, name="Oakline"), name="production", emoji="🌳")
 

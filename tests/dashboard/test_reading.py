@@ -5,26 +5,9 @@ import pytest
 from dashboard.feeds import newest_id
 from dashboard.models import ColumnReader, SinkReader
 from events.models import Event
-from tests.factories import join, make_sink, make_team, make_user, new_event
+from tests.factories import join, make_team, make_user, new_event
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def me(client):
-    user = make_user()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def sink(me):
-    return make_sink(make_team(me), name="production")
-
-
-@pytest.fixture
-def board(sink):
-    return sink.team.boards.get()
 
 
 @pytest.fixture

@@ -1,16 +1,9 @@
 import pytest
 
-from tests.factories import make_team, make_user
+from tests.factories import make_team
 
 pytestmark = pytest.mark.django_db
 URL = "/preferences/"
-
-
-@pytest.fixture
-def me(client):
-    user = make_user()
-    client.force_login(user)
-    return user
 
 
 def test_a_script_gets_no_page_back(client, me):
