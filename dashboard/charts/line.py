@@ -1,17 +1,19 @@
 """A line over time, and the same before it."""
 
+from dashboard.charts.axis import NUMBERS, below, beside
 from dashboard.charts.scale import scale
 from dashboard.charts.stacked import slots
 
 HEIGHT = 120  # px of the plot
 
 
-def line(spans, values, before, write, width=360, whole=False):
+def line(spans, values, before, write, width=320, whole=False):
     """What templates/charts/_line.html draws. `values`: a number or None for each span.
 
     `before`: those of the range before, [] for none. `write`: number → text.
     """
     measure = scale([*values, *before], HEIGHT, whole)
+    lines, end = beside(measure.lines, width)
     step = width / len(spans)
     xs = [round((n + 0.5) * step, 1) for n in range(len(spans))]
     runs = unbroken(xs, values, measure)
@@ -21,12 +23,13 @@ def line(spans, values, before, write, width=360, whole=False):
         "area": "".join(area(run, measure.base) for run in runs),
         "before": path(unbroken(xs, before, measure)),
         "dot": runs[-1][-1] if runs else None,
-        "lines": measure.lines,
+        "lines": lines,
+        "end": end,
         "base": measure.base,
         "slots": slots(spans, step, said),
-        "first": spans[0].tick,
-        "last": spans[-1].tick,
+        "ticks": below(spans, width, width + NUMBERS),
         "width": width,
+        "whole": width + NUMBERS,
         "height": HEIGHT,
     }
 

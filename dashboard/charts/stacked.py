@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from dashboard.charts.axis import NUMBERS, below, beside
 from dashboard.charts.scale import scale
 
 HEIGHT = 190  # px of the plot
-TICK = 110  # px for a word below the axis, at least
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ def stacked(spans, series, width=760):
     """What templates/charts/_stacked.html draws. `series`: from the rule upwards."""
     totals = [sum(one.counts[n] for one in series) for n in range(len(spans))]
     measure = scale(totals, HEIGHT, whole=True)
-    step = width / len(spans)
+    lines, end = beside(measure.lines, width)
+    step, whole = width / len(spans), width + NUMBERS
     wide = max(1, round(step) - gap(step))
     return {
         "bars": [
@@ -30,10 +31,11 @@ def stacked(spans, series, width=760):
             for bar in stack(n, series, measure)
         ],
         "slots": slots(spans, step, [says(n, series) for n in range(len(spans))]),
-        "lines": measure.lines,
-        "ticks": ticks(spans, step),
+        "lines": lines,
+        "end": end,
+        "ticks": below(spans, width, whole),
         "width": width,
-        "whole": width + 40,  # with the words at the right end
+        "whole": whole,
         "height": HEIGHT,
     }
 
@@ -72,13 +74,3 @@ def slots(spans, step, said):
         }
         for n, span in enumerate(spans)
     ]
-
-
-def ticks(spans, step):
-    """Words below the axis: at round times, as many as have room."""
-    least = TICK / step
-    each = next((n for n in spans[0].marks if n >= least), len(spans))
-    cycle = min(each, spans[0].cycle)
-    first = next((n for n, span in enumerate(spans) if span.number % cycle == 0), 0)
-    places = range(first, len(spans), each)
-    return [{"x": round(n * step), "words": spans[n].tick} for n in places]

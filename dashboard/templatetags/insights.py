@@ -1,10 +1,9 @@
-"""Where the numbers of the insights lead, and how an axis writes them."""
+"""Where the numbers of the insights lead."""
 
 from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from dashboard.values import plain, signed
 from events.properties import PropertyTest
 from events.terms import TypeTest
 
@@ -45,13 +44,3 @@ def without(question, at):
 @register.filter
 def join_to(prefix, number):
     return f"{prefix}{number}"
-
-
-@register.filter
-def round_words(number):
-    """On an axis: 1,500 · 25k · 0.5."""
-    for size, letter in ((1e9, "bn"), (1e6, "M"), (1e4, "k")):
-        if abs(number) >= size:
-            unit = 1e3 if letter == "k" else size
-            return signed(number / unit, lambda n: f"{plain(round(n, 2))}") + letter
-    return signed(round(number, 6), plain)
