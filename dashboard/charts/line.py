@@ -7,11 +7,13 @@ from dashboard.charts.stacked import slots
 HEIGHT = 120  # px of the plot
 
 
-def line(spans, values, before, write, width=320, whole=False):
+def line(spans, values, before, write, width=320, whole=False, first=0):
     """What templates/charts/_line.html draws. `values`: a number or None for each span.
 
     `before`: those of the range before, [] for none. `write`: number → text.
+    `first`: the place of the first span that was counted.
     """
+    values = [None] * first + list(values[first:])
     measure = scale([*values, *before], HEIGHT, whole)
     lines, end = beside(measure.lines, width)
     step = width / len(spans)
@@ -26,8 +28,9 @@ def line(spans, values, before, write, width=320, whole=False):
         "lines": lines,
         "end": end,
         "base": measure.base,
-        "slots": slots(spans, step, said),
+        "slots": slots(spans, step, said, first),
         "ticks": below(spans, width, width + NUMBERS),
+        "start": round(first * step),
         "width": width,
         "whole": width + NUMBERS,
         "height": HEIGHT,

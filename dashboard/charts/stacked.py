@@ -10,17 +10,25 @@ HEIGHT = 190  # px of the plot
 
 @dataclass(frozen=True)
 class Series:
-    """`counts`: one for each span. `hue` None: of all the others."""
+    """`counts`: one for each span. `hue` None: of all the others.
+
+    `shade`: how many of the same hue stand below it.
+    """
 
     name: str
     hue: int | None
     counts: tuple
+    shade: int = 0
 
 
-def stacked(spans, series, width=760):
-    """What templates/charts/_stacked.html draws. `series`: from the rule upwards."""
+def stacked(spans, series, width=760, first=0):
+    """What templates/charts/_stacked.html draws. `series`: from the rule upwards.
+
+    `first`: the place of the first span that was counted.
+    """
     totals = [sum(one.counts[n] for one in series) for n in range(len(spans))]
     measure = scale(totals, HEIGHT, whole=True)
+    said = [says(n, series) for n in range(len(spans))]
     lines, end = beside(measure.lines, width)
     step, whole = width / len(spans), width + NUMBERS
     wide = max(1, round(step) - gap(step))
@@ -30,10 +38,11 @@ def stacked(spans, series, width=760):
             for n in range(len(spans))
             for bar in stack(n, series, measure)
         ],
-        "slots": slots(spans, step, [says(n, series) for n in range(len(spans))]),
+        "slots": slots(spans, step, said, first),
         "lines": lines,
         "end": end,
         "ticks": below(spans, width, whole),
+        "start": round(first * step),
         "width": width,
         "whole": whole,
         "height": HEIGHT,
@@ -51,7 +60,8 @@ def stack(place, series, measure):
         if count := one.counts[place]:
             bottom, total = measure.y(total), total + count
             top = min(measure.y(total), bottom - 1)
-            yield {"y": top, "height": max(1, bottom - top - 1), "hue": one.hue}
+            height = max(1, bottom - top - 1)
+            yield {"y": top, "height": height, "hue": one.hue, "shade": one.shade}
 
 
 def says(place, series):
@@ -63,8 +73,9 @@ def says(place, series):
     ]
 
 
-def slots(spans, step, said):
+def slots(spans, step, said, first=0):
     """What is told of each span to whoever points at it."""
+    said = [[("", None, "Not counted")]] * first + said[first:]
     return [
         {
             "x": round(n * step),

@@ -5,69 +5,33 @@ from dashboard.insights.question import MEASURES
 from dashboard.insights.tables import Table
 from dashboard.insights.words import change, written_as
 from events.hue import hue
+from events.properties import PropertyTest
+
+NUMBERS = ("Numbers", "Sum", "Average", "Smallest", "Largest")
 
 
 def value_figure(counts, sample):
     """The numbers of one type over time; None where there are none."""
     at = counts.question.value_of or valued(counts) or sample.amount
-    if at is None:
+    sums = counts.values_of(*at) if at else None
+    if sums is None:
         return None
     type_, key = at
     question = counts.question
-    is_rolled_up = question.is_rolled_up and not key
-    sums = counts.values_of(type_, key)
-    if sums is None:
-        return None
+    since = None if question.is_rolled_up and not key else counts.cut_off
     before = counts.before_of(type_, key)
     before = before if any(one.value_count for one in before) else []
-    total = sum(sums[1:], sums[0])
-    earlier = counts.until_now(before)
     write = written_as(key, sample.currency(at))
-    values = [measured(one, question.measure) for one in sums]
-    now, then = (measured(t, question.measure) if t else None for t in (total, earlier))
-    rows = [
-        [
-            span.name,
-            one.value_count,
-            one.value_sum,
-            one.average,
-            one.value_min,
-            one.value_max,
-        ]
-        for span, one in zip(counts.spans, sums, strict=True)
-    ]
     return {
         "type": type_,
         "key": key or "value",
         "hue": hue(type_),
-        "measures": [
-            (name, words, question.address(measure=name), name == question.measure)
-            for name, words in MEASURES.items()
-        ],
+        "measures": measures(question),
         "measure": MEASURES[question.measure],
-        "now": write(now) if now is not None else None,
-        "then": write(then) if then is not None else None,
-        "change": change(now, then) if now is not None and then else None,
-        "total": write(total.value_sum) if total.value_count else None,
-        "average": write(total.average) if total.value_count else None,
-        "chart": line(
-            counts.spans,
-            values,
-            [measured(one, question.measure) for one in before],
-            write,
-        ),
-        "table": Table(
-            (
-                question.range.unit.capitalize(),
-                "Numbers",
-                "Sum",
-                "Average",
-                "Smallest",
-                "Largest",
-            ),
-            rows,
-        ),
-        "since": None if is_rolled_up else counts.cut_off,
+        "currencies": apart(question, key, sample.currencies_of(at)),
+        **in_all(counts, sums, before, write),
+        **over_time(counts, sums, before, write, counts.first(since)),
+        "since": since,
     }
 
 
@@ -75,6 +39,59 @@ def valued(counts):
     """The type that had the most values."""
     found = {t: s.value_count for t, s in counts.totals.items() if s.value_count}
     return (max(found, key=found.get), "") if found else None
+
+
+def measures(question):
+    """[(name, words, address, is it this one)]."""
+    return [
+        (name, words, question.address(measure=name), name == question.measure)
+        for name, words in MEASURES.items()
+    ]
+
+
+def apart(question, key, codes):
+    """[(currency, address of only its events)], if there are several."""
+    beside = key.rpartition(".")[0]
+    name = f"{beside}.currency" if beside else "currency"
+    only = [str(PropertyTest(name, "=", code)) for code in codes]
+    return [
+        (code, question.address(q=f"{question.query} {test}".strip()))
+        for code, test in zip(codes, only, strict=True)
+        if len(codes) > 1
+    ]
+
+
+def in_all(counts, sums, before, write):
+    measure = counts.question.measure
+    total, earlier = sum(sums[1:], sums[0]), counts.until_now(before)
+    now, then = (measured(one, measure) if one else None for one in (total, earlier))
+    return {
+        "now": write(now) if now is not None else None,
+        "then": write(then) if then is not None else None,
+        "change": change(now, then) if now is not None and then else None,
+        "count": total.value_count,
+        "total": write(total.value_sum) if total.value_count else None,
+        "average": write(total.average) if total.value_count else None,
+    }
+
+
+def over_time(counts, sums, before, write, first):
+    measure, spans = counts.question.measure, counts.spans
+    values = [measured(one, measure) for one in sums]
+    earlier = [measured(one, measure) for one in before]
+    rows = [
+        [span.name, *(numbers(sums[n]) if n >= first else [None] * len(NUMBERS))]
+        for n, span in enumerate(spans)
+    ]
+    return {
+        "chart": line(spans, values, earlier, write, first=first),
+        "table": Table((counts.question.range.unit.capitalize(), *NUMBERS), rows),
+    }
+
+
+def numbers(sums):
+    smallest, largest = sums.value_min, sums.value_max
+    return [sums.value_count, sums.value_sum, sums.average, smallest, largest]
 
 
 def measured(sums, measure):

@@ -40,6 +40,10 @@ class Counts:
         """The same for what roll-ups may know."""
         return None if self.question.is_rolled_up else self.cut_off
 
+    def first(self, since):
+        """The place of the first span that is counted, if that is done since then."""
+        return place(self.spans, since) if since else 0
+
     @cached_property
     def by_type(self):
         """{type: [Sums of each span]}; roll-ups are only asked how many."""

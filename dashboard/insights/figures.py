@@ -1,5 +1,7 @@
 """Events over time and by type, as roll-ups tell."""
 
+from dataclasses import replace
+
 from dashboard.charts.stacked import Series, stacked
 from dashboard.insights.tables import Table
 from dashboard.insights.words import change
@@ -11,37 +13,55 @@ MORE = 10
 
 def types_figure(counts, width=760):
     """Events over time, stacked by type: the busiest at the bottom, failures on top."""
-    top = busiest(counts)
-    series = [
-        Series(name, hue(name), tuple(s.events for s in counts.by_type[name]))
-        for name in sorted(top, key=lambda name: hue(name) == 0)
-    ]
-    rest = [name for name in counts.totals if name not in top]
-    if rest:
-        lanes = [[s.events for s in counts.by_type[name]] for name in rest]
-        others = tuple(map(sum, zip(*lanes, strict=True)))
-        name = f"{len(rest)} other type{'s' if len(rest) > 1 else ''}"
-        series.append(Series(name, None, others))
-    rows = [
-        [
-            span.name,
-            sum(one.counts[n] for one in series),
-            *(s.counts[n] for s in series),
-        ]
-        for n, span in enumerate(counts.spans)
-    ]
+    series, since = series_of(counts), counts.looked_through
+    first = counts.first(since)
     heads = (
         counts.question.range.unit.capitalize(),
         "Events",
-        *(s.name for s in series),
+        *(one.name for one in series),
     )
     return {
-        "chart": stacked(counts.spans, series, width),
+        "chart": stacked(counts.spans, series, width, first),
         "legend": list(reversed(series)),
-        "table": Table(heads, rows),
+        "table": Table(heads, rows_of(counts, series, first)),
         "total": counts.total,
-        "since": counts.looked_through,
+        "since": since,
     }
+
+
+def series_of(counts):
+    """From the rule upwards."""
+    top = busiest(counts)
+    series = [series_named(counts, name) for name in top if hue(name) != 0]
+    if rest := [name for name in counts.totals if name not in top]:
+        series.append(series_of_others(counts, rest))
+    series += [series_named(counts, name) for name in top if hue(name) == 0]
+    return [replace(one, shade=shade(n, series)) for n, one in enumerate(series)]
+
+
+def series_named(counts, name):
+    return Series(name, hue(name), tuple(s.events for s in counts.by_type[name]))
+
+
+def series_of_others(counts, names):
+    lanes = [[sums.events for sums in counts.by_type[name]] for name in names]
+    name = f"{len(names)} other type{'s' if len(names) > 1 else ''}"
+    return Series(name, None, tuple(map(sum, zip(*lanes, strict=True))))
+
+
+def shade(place, series):
+    return sum(one.hue == series[place].hue for one in series[:place])
+
+
+def rows_of(counts, series, first):
+    """A row for each span; None for each that was not counted."""
+    lanes = [one.counts for one in series]
+    rows = []
+    for n, span in enumerate(counts.spans):
+        numbers = [lane[n] if n >= first else None for lane in lanes]
+        total = sum(numbers) if n >= first else None
+        rows.append([span.name, total, *numbers])
+    return rows
 
 
 def busiest(counts):

@@ -69,6 +69,9 @@ class Sample:
         found = self.currencies.get(at, set())
         return next(iter(found)) if len(found) == 1 else ""
 
+    def currencies_of(self, at):
+        return sorted(self.currencies.get(at, set()) - {""})
+
 
 def rank(item):
     (_, key), values = item

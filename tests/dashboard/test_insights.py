@@ -5,17 +5,12 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
-from django.http import QueryDict
 from django.utils import timezone
 
-from dashboard.insights.page import Insights
-from dashboard.insights.question import question_of
-from events.models import Event
-from tests.factories import join, make_event, make_sink, make_team, make_user, new_event
+from tests.dashboard.insights import DAY, HOUR, NOW, ask, record
+from tests.factories import join, make_event, make_sink, make_team, make_user
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 20, 14, 30, tzinfo=UTC)  # a Friday
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
@@ -26,16 +21,6 @@ def me():
 @pytest.fixture
 def sink(me):
     return make_sink(make_team(me))
-
-
-def record(sink, *ago, **fields):
-    Event.objects.record(
-        [new_event(sink, occurred_at=NOW - one, **fields) for one in ago]
-    )
-
-
-def ask(user, query=""):
-    return Insights(question_of(user, QueryDict(query)), NOW)
 
 
 def rows(client, name, query=""):
@@ -379,3 +364,57 @@ def test_more_types_ask_no_more(client, me, types, django_assert_num_queries):
 
     with django_assert_num_queries(17):
         client.get("/insights/?by=/plan")
+
+
+def test_failures_lie_on_top_and_shades_tell_types_apart(me, sink):
+    many = [f"Type {n}" for n in range(6)]
+    for n, name in enumerate(["Payment failed", *many]):
+        record(sink, *[HOUR] * (n + 1), type=name)
+
+    legend = ask(me).types["legend"]
+
+    assert [one.name for one in legend] == [
+        "Payment failed",
+        "1 other type",
+        *many[1:],
+    ]
+    looks = [(one.hue, one.shade) for one in legend]
+    assert len(set(looks)) == len(looks)
+
+
+def test_what_was_not_looked_through_is_no_nought(client, me, sink, monkeypatch):
+    record(sink, *(n * HOUR for n in range(20)), type="Sale", value=2)
+    monkeypatch.setattr("events.scans.MOST", 10)
+    monkeypatch.setattr("dashboard.insights.counts.reach.__defaults__", (10,))
+
+    found = ask(me, "range=24h&q=-nothing")
+
+    rows_ = found.types["table"].rows
+    assert [row[1] for row in rows_] == [None] * 14 + [1] * 10
+    assert [row[2] for row in found.value["table"].rows] == [None] * 14 + [2.0] * 10
+    chart = found.types["chart"]
+    assert chart["slots"][13]["said"] == [("", None, "Not counted")]
+    assert chart["start"] == round(14 * 760 / 24)
+    assert found.value["chart"]["line"].count("L") == 9
+
+
+def test_several_currencies_are_told_apart(client, me, sink):
+    for code, amount in (("EUR", 10), ("USD", 20)):
+        properties = {"amount": amount, "currency": code}
+        record(sink, HOUR, type="Sale", properties=properties)
+
+    both = ask(me, "range=24h").value
+    (_, euros), (_, dollars) = both["currencies"]
+    assert both["now"] == "30"
+    assert ask(me, euros[1:]).value["now"] == "€10.00"
+    assert ask(me, dollars[1:]).value["now"] == "$20.00"
+    assert ask(me, euros[1:]).value["currencies"] == []
+
+
+def test_without_events_there_is_an_empty_chart(client, me, sink):
+    client.force_login(me)
+
+    page = client.get("/insights/").content.decode()
+
+    assert 'class="chart"' in page
+    assert "bar--" not in page
