@@ -1,22 +1,31 @@
 """The written summary: what the figures come to, in a few sentences."""
 
 from dashboard.insights.words import change
+from events.hours import HOUR
 from events.hue import hue
 
 NOTED = 3  # a change of fewer events is none
+WEEKS = 14  # days of which one weekday may be told from the others
 
 
 def summary(counts, value, people, week):
     return {
         "range": counts.question.range,
+        "since": counts.looked_through,
         "total": counts.total,
         "change": comparison(counts.total, counts.total_before),
         "most": next(iter(counts.totals.items()), None),
         "value": value,
         "people": people,
-        "day": week["day"] if week["since"] >= counts.since else "",
+        "day": week["day"] if tells_of(week, counts) else "",
         "failures": failures(counts),
     }
+
+
+def tells_of(week, counts):
+    """Is it of the same weeks? Roll-ups begin on whole hours, clocks are changed."""
+    since = counts.looked_through or counts.since
+    return abs(week["since"] - since) <= HOUR and week["days"] >= WEEKS
 
 
 def comparison(now, before):
@@ -25,8 +34,12 @@ def comparison(now, before):
     if changed is None:
         return None
     way, words = changed
-    if way == "same":
+    if now == before:
         return way, "as many", "as before"
+    if way == "same":
+        return way, "about as many", "as before"
+    if words.startswith("×"):
+        return way, f"{words[1:]} times as many", "as before"
     return way, f"{words[1:]} {'more' if way == 'up' else 'fewer'}", "than before"
 
 

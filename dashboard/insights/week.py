@@ -11,6 +11,7 @@ from events.numbers import by_hour
 from events.scans import by_moment, events_in
 
 SHORTEST, LONGEST = timedelta(days=28), timedelta(days=91)
+NOTED = 3  # events more than on any other day
 
 
 def week_figure(counts):
@@ -43,7 +44,9 @@ def week_figure(counts):
 
 
 def busiest_day(cells):
+    """The weekday that stands out, or ""."""
     days = Counter()
     for (day, _), count in cells.items():
         days[day] += count
-    return DAYS[days.most_common(1)[0][0]] if days.total() else ""
+    (day, most), (_, next_) = [*days.most_common(2), (0, 0), (0, 0)][:2]
+    return DAYS[day] if most - next_ >= NOTED else ""

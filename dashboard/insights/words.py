@@ -3,6 +3,7 @@
 from dashboard.values import written
 
 CENTS = 1000  # what is larger is told without them
+MUCH = 10  # times as many
 
 
 def count(number):
@@ -10,9 +11,13 @@ def count(number):
 
 
 def change(now, before):
-    """("up" or "down" or "same", "+18%"), as a whole share of what was before."""
+    """("up" or "down" or "same", "+18%"), as a whole share of what was before; of what
+    became much more, how many times as much.
+    """
     if not before:
         return None
+    if now >= MUCH * before > 0:
+        return "up", f"×{round(now / before):,}"
     percent = round(100 * (now - before) / abs(before))
     way = "up" if percent > 0 else "down" if percent < 0 else "same"
     return way, f"{'+' if percent > 0 else '−' if percent < 0 else ''}{abs(percent):,}%"
