@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from dashboard.narrowing import narrowed
 from dashboard.people import still_signed_in
-from dashboard.stages import board_stage, explore_stage, sink_stage
+from dashboard.stages import board_stage, explore_stage, sink_stage, tests_stage
 from dashboard.walls import kiosk_stage, wall_stage
 
 STAGES = {
@@ -14,6 +14,7 @@ STAGES = {
     "explore": explore_stage,
     "kiosk": kiosk_stage,
     "sink": sink_stage,
+    "tests": tests_stage,
     "wall": wall_stage,
 }
 STAYS, GONE, CHANGED = "stays", "gone", "changed"

@@ -110,7 +110,7 @@ def of_sink(sink):
 def events(sinks, typed):
     """The newest that have all these words. Only words: the index knows each."""
     words = [WordTest.of(word, exact=False, negated=False) for word in typed.split()]
-    wanted = EventFilter(tuple(filter(None, words)))
+    wanted = EventFilter(tuple(filter(None, words)), is_test=False)
     if not wanted.terms:
         return []
     feed = Feed(frozenset(sink.pk for sink in sinks), wanted)

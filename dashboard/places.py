@@ -10,7 +10,7 @@ LONGEST = 1000  # characters of a query
 
 
 class Place(NamedTuple):
-    """board/7 or wall/<secret>.
+    """board/7, sink/3, the same sink's tests/3, or wall/<secret>.
 
     `only`: what its reader looks for in it just now, as ((lane, query), …).
     """
@@ -27,6 +27,11 @@ class Place(NamedTuple):
     def is_public(self):
         """Whoever knows the key may look; nobody signs in."""
         return self.kind == "wall"
+
+
+def is_test_mode(params):
+    """Has the reader of a sink's page switched to its test events?"""
+    return params.get("mode") == "test"
 
 
 def only_in(params):

@@ -209,16 +209,27 @@ def scope_in_words(names, wanted):
 
 
 def sink_stage(user, sink_id):
-    """A sink's own column, live and test events alike; None for strangers."""
-    sink = (
-        Sink.objects.visible_to(user).select_related("team").filter(pk=sink_id).first()
-    )
-    if not sink:
-        return None
-    feed = Feed(frozenset([sink.pk]))
-    reader = sink.readers.filter(user_id=user.pk).first()
-    lane = Lane(feed, sink.name, sink.emoji, "every event", reader=reader)
-    return Stage(Place("sink", sink.pk), sink, (lane,), {sink.pk: sink})
+    """A sink's own column of live events; None for strangers."""
+    sink = sink_of(user, sink_id)
+    return sink and alone(sink, "sink", False, sink.readers.filter(user=user).first())
+
+
+def tests_stage(user, sink_id):
+    """Its test events, which nobody reads up to some place; None for strangers."""
+    sink = sink_of(user, sink_id)
+    return sink and alone(sink, "tests", True)
+
+
+def sink_of(user, pk):
+    return Sink.objects.visible_to(user).select_related("team").filter(pk=pk).first()
+
+
+def alone(sink, kind, is_test, reader=None):
+    """The stage of a sink by itself."""
+    feed = Feed(frozenset([sink.pk]), EventFilter(is_test=is_test))
+    scope = "every test event" if is_test else "every event"
+    lane = Lane(feed, sink.name, sink.emoji, scope, reader=reader)
+    return Stage(Place(kind, sink.pk), sink, (lane,), {sink.pk: sink})
 
 
 def explore_stage(user, user_id):

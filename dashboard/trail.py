@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 
 from dashboard.access import stage_of
-from dashboard.places import Place, only_in
+from dashboard.places import Place, is_test_mode, only_in
 from events.history import History
 from events.paging import Cursor
 
@@ -16,9 +16,14 @@ def trail(request, event):
     address = urlsplit(request.GET.get("from") or referrer(request)).geturl()
     lane = lane_at(address, request.user, event)
     if lane is None:
-        address = reverse("sink", args=[event.sink_id])
+        address = sink_page(event)
         lane = lane_at(address, request.user, event)
     return {"back": address, "back_to": lane.title, **neighbours(lane, event, address)}
+
+
+def sink_page(event):
+    """Where its sink shows it."""
+    return f"{reverse('sink', args=[event.sink_id])}{'?mode=test' * event.is_test}"
 
 
 def referrer(request):
@@ -47,6 +52,8 @@ def place_at(parts, user):
         return None
     params = QueryDict(parts.query)
     match found.url_name:
+        case "sink" if is_test_mode(params):
+            return Place("tests", found.kwargs["pk"], only_in(params))
         case "board" | "sink" as kind:
             return Place(kind, found.kwargs["pk"], only_in(params))
         case "explore":

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from dashboard.insights.question import LONGEST_KEY
 from dashboard.insights.ranges import RANGES
-from dashboard.templatetags.modes import without_test
+from dashboard.templatetags.modes import without_mode
 
 OWN = {"q", "part", "key", "in", "as"}  # of the forms; not carried along by them
 
@@ -21,9 +21,7 @@ def offers(insights):
         "kept_all": kept(question, OWN - {"q"}),
         "compare": question.address(compare="no" if question.compares else None),
         "live": live(question),
-        "other_mode": live(question)
-        if question.is_test
-        else question.address(mode="test"),
+        "other_mode": live(question) if question.is_test else in_mode(question, "test"),
         "part": question.address(part=1),
         "keys": insights.sample.keys,
         "types": sorted(insights.counts.totals),
@@ -31,8 +29,12 @@ def offers(insights):
 
 
 def live(question):
-    """The same view of live events; also where the query asked for test events."""
-    return question.address(mode=None, q=without_test(question.query) or None)
+    """The same view of live events; also where a column or the query has others."""
+    return in_mode(question, "live" if question.column else None)
+
+
+def in_mode(question, mode):
+    return question.address(mode=mode, q=without_mode(question.query) or None)
 
 
 def scope(question):

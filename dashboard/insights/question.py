@@ -14,6 +14,7 @@ from sinks.models import Sink
 
 LONGEST = 1000  # characters of a query
 MEASURES = {"sum": "Sum", "average": "Average", "min": "Smallest", "max": "Largest"}
+MODES = {"live": False, "test": True}
 MOST_BREAKDOWNS = 6
 LONGEST_KEY = 255
 
@@ -83,13 +84,14 @@ def question_of(user, params):
     }
     column = column_of(user, params.get("column"))
     wanted, misread = filter_of(query_in(params))
-    is_test = bool(wanted.is_test) or params.get("mode") == "test"
+    modes = [wanted.is_test, MODES.get(params.get("mode"))]
     sinks, also = chosen(params, visible), ()
     if column:
         lane = lane_of(column, of_team(visible, column.board.team_id))
         sinks = {pk: sink for pk, sink in sinks.items() if pk in lane.feed.sinks}
-        is_test = is_test or bool(lane.feed.filter.is_test)
+        modes.append(lane.feed.filter.is_test)
         also = (replace(lane.feed.filter, is_test=None),)
+    is_test = next((mode for mode in modes if mode is not None), False)
     wanted = EventFilter(wanted.terms, None, also)
     range_ = RANGES.get(params.get("range"), RANGES[USUAL])
     return Question(params, range_, visible, sinks, wanted, is_test, column, misread)

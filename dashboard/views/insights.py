@@ -1,6 +1,5 @@
 """Insights: numbers as pictures, each view an address."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,11 +21,7 @@ def insights(request):
         asked = wished(question, key, request.GET.get("in", ""), request.GET.get("as"))
         return redirect(reverse("insights") + asked)
     found = Insights(question)
-    context = {
-        "question": question,
-        "insights": found,
-        "days": settings.TEST_EVENTS_DAYS,
-    }
+    context = {"question": question, "insights": found}
     context["keepers"] = Board.objects.editable_by(request.user).in_order()
     if "part" in request.GET:
         return render(request, "dashboard/_insights.html", context)

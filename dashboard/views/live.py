@@ -83,10 +83,12 @@ def whereabouts(stage):
         case "explore":
             query = urlencode({"q": dict(place.only).get("own", "")})
             return {"back": f"{reverse('explore')}?{query}"}
-        case "sink":
+        case "sink" | "tests":
             known = {"team": subject.team}
         case _:
             known = {"board": subject}
-    only = urlencode({f"only-{name}": query for name, query in place.only})
-    back = reverse(place.kind, args=[subject.pk])
-    return {**known, "back": f"{back}?{only}" if only else back}
+    params = {f"only-{name}": query for name, query in place.only}
+    if place.kind == "tests":
+        params = {"mode": "test", **params}
+    back = reverse("board" if place.kind == "board" else "sink", args=[subject.pk])
+    return {**known, "back": f"{back}?{urlencode(params)}" if params else back}

@@ -11,7 +11,7 @@ from dashboard.details import detail
 from dashboard.feeds import OVERLAP, watermark
 from dashboard.likes import likes
 from dashboard.models import Board, BoardReader
-from dashboard.places import Place, only_in
+from dashboard.places import Place, is_test_mode, only_in
 from dashboard.trail import trail
 from dashboard.version import version
 from events.models import Event
@@ -42,7 +42,9 @@ def board(request, pk):
 @never_cache
 @login_required
 def sink(request, pk):
-    stage = stage_or_404(Place("sink", pk, only_in(request.GET)), request.user)
+    """A sink's live events; with ?mode=test those that are tests."""
+    kind = "tests" if is_test_mode(request.GET) else "sink"
+    stage = stage_or_404(Place(kind, pk, only_in(request.GET)), request.user)
     sink = stage.subject
     context = {"sink": sink, "team": sink.team, **live(stage)}
     if Team.objects.editable_by(request.user).filter(pk=sink.team_id).exists():

@@ -6,7 +6,8 @@ const EVENT = {
   properties: { sent_from: "sink page" },
 }
 
-// <test-event data-path>: its button posts an event to the sink, and says what came of it.
+// <test-event data-path>: its button posts an event to the sink, and says what came of it
+// or goes where that event shows, data-then.
 class TestEvent extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this)
@@ -20,7 +21,9 @@ class TestEvent extends HTMLElement {
     const button = event.target.closest("button")
     if (!button) return
     button.disabled = true
-    this.#say(await this.#fault())
+    const fault = await this.#fault()
+    if (!fault && this.dataset.then) return location.assign(this.dataset.then)
+    this.#say(fault)
     button.disabled = false
   }
 

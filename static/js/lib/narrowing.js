@@ -24,6 +24,7 @@ export async function narrow(column, filter, url) {
   if (location.href !== url.href) return
   exchange(column, page.getElementById(column.id), SHOWN)
   for (const part of SAID) say(filter, page.querySelector(`column-filter[for="${column.id}"]`), part)
+  exchangeBanner(page.querySelector(".test-mode"))
   document.title = page.title
   const { socket, since } = page.querySelector("live-page").dataset
   Object.assign(document.querySelector("live-page").dataset, { socket, since })
@@ -35,6 +36,12 @@ function exchange(column, other, parts) {
   column.querySelector(":scope > event-feed").before(place)
   for (const part of column.querySelectorAll(parts)) part.remove()
   place.replaceWith(...other.querySelectorAll(parts))
+}
+
+// What tells that these are test events.
+function exchangeBanner(now) {
+  document.querySelector(".test-mode")?.remove()
+  if (now) document.querySelector("main").before(now)
 }
 
 function say(filter, other, part) {
