@@ -119,6 +119,7 @@ def test_axe_is_awake(page):
         "/sinks/",
         "/sinks/new/",
         "/sinks/{sink}/",
+        "/sinks/{sink}/?mode=test",
         "/events/{event}/",
         "/explore/",
         "/explore/?q=is:test",

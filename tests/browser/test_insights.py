@@ -1,5 +1,7 @@
 """Numbers as pictures, as a person points at them, reads on and takes them along."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -36,7 +38,6 @@ def test_events_show_as_they_come_and_nothing_else_moves(page, sink):
     expect(page.locator(".lede")).to_contain_text("2 events arrived")
     table = figure(page, "types").locator("details")
     table.locator("summary").click()
-    page.evaluate("document.activeElement.blur()")
     look(page)
     expect(table).to_have_attribute("open", "")
     plans = figure(page, "by-0").element_handle()
@@ -47,6 +48,8 @@ def test_events_show_as_they_come_and_nothing_else_moves(page, sink):
     expect(page.locator(".lede")).to_contain_text("3 events arrived")
     expect(figure(page, "value").locator("strong").first).to_have_text("15")
     expect(table).to_have_attribute("open", "")
+    expect(table.locator("summary")).to_be_focused()
+    expect(table.locator("tbody tr").last.locator("td").first).to_have_text("3")
     assert plans.evaluate("part => part.isConnected")
 
 
@@ -59,6 +62,62 @@ def test_pointing_at_a_bar_says_its_numbers(page):
     expect(tip).to_contain_text("Sale: 1")
     page.mouse.move(0, 0)
     expect(tip).to_be_hidden()
+
+
+def test_arrow_keys_read_a_chart_while_it_lives(page, sink):
+    chart = figure(page, "types").locator("chart-hover")
+    tip = figure(page, "types").locator(".charttip")
+    figure(page, "types").get_by_role("link", name="Sale").focus()
+    page.keyboard.press("Tab")
+    expect(chart).to_be_focused()
+    expect(tip).to_contain_text("Sale: 1")
+    expect(chart).to_have_attribute("aria-valuetext", re.compile("Sale: 1$"))
+
+    post(sink, event="Sale", value=5)
+    look(page)
+    expect(chart).to_be_focused()
+    expect(tip).to_contain_text("Sale: 2")
+
+    page.keyboard.press("Home")
+    expect(tip).to_contain_text("Nothing")
+    expect(chart).to_have_attribute("aria-valuenow", "1")
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+
+
+def test_a_pointed_at_chart_goes_on(page, sink):
+    figure(page, "types").locator(".slot").last.hover()
+    tip = figure(page, "types").locator(".charttip")
+    expect(tip).to_contain_text("Sale: 1")
+
+    post(sink, event="Sale")
+    look(page)
+
+    expect(tip).to_contain_text("Sale: 2")
+    expect(page.locator(".lede")).to_contain_text("3 events arrived")
+
+
+SHIFTS = """() => {
+  window.shifts = []
+  const note = (list) => window.shifts.push(...list.getEntries().map((e) => e.value))
+  new PerformanceObserver(note).observe({ type: "layout-shift", buffered: false })
+}"""
+
+
+def test_nothing_jumps_as_events_come(page, sink):
+    look(page)
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.evaluate("scrollTo(0, 400)")
+    page.evaluate(SHIFTS)
+    before = page.evaluate("scrollY")
+
+    for n in range(3):
+        post(sink, event="Sale", value=n, properties={"plan": "pro"})
+        look(page)
+
+    expect(figure(page, "by-0")).to_contain_text("4")
+    assert page.evaluate("scrollY") == before > 0
+    assert sum(page.evaluate("window.shifts")) < 0.01
 
 
 def test_numbers_are_taken_along(page):

@@ -19,6 +19,7 @@ PAGES = [
     "{sink}",
     "{event}",
     "/explore/",
+    "/insights/?by=/plan&mode=live",
     "/doctor/",
     "/no-such-page/",
 ]
