@@ -28,7 +28,8 @@ export class Tip {
   #move(slot, box) {
     const half = this.#element.offsetWidth / 2
     const middle = slot.left + slot.width / 2 - box.left
-    const x = Math.max(half, Math.min(box.width - half, middle))
+    const { left } = this.#owner.parentElement.getBoundingClientRect() // cropped there
+    const x = Math.max(half + Math.max(0, left - box.left), Math.min(box.width - half, middle))
     this.#element.style.setProperty("--tip-x", `${x}px`)
     this.#element.style.setProperty("--tip-y", `${slot.top - box.top}px`)
   }
