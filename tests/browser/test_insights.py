@@ -39,6 +39,7 @@ def test_events_show_as_they_come_and_nothing_else_moves(page, sink):
     table = figure(page, "types").locator("details")
     table.locator("summary").click()
     look(page)
+    look(page)  # what the first one brought is there when the second is asked for
     expect(table).to_have_attribute("open", "")
     plans = figure(page, "by-0").element_handle()
 
@@ -89,11 +90,16 @@ def test_a_pointed_at_chart_goes_on(page, sink):
     figure(page, "types").locator(".slot").last.hover()
     tip = figure(page, "types").locator(".charttip")
     expect(tip).to_contain_text("Sale: 1")
+    table = figure(page, "types").locator("details")
+    table.evaluate("details => (details.open = true)")
+    table.locator(".figure__table").evaluate("table => (table.scrollTop = 90)")
 
     post(sink, event="Sale")
     look(page)
 
     expect(tip).to_contain_text("Sale: 2")
+    expect(table).to_have_attribute("open", "")
+    assert table.locator(".figure__table").evaluate("table => table.scrollTop") == 90
     expect(page.locator(".lede")).to_contain_text("3 events arrived")
 
 

@@ -12,13 +12,10 @@ export function renew(root, html, asked) {
 function renewPart(part, fresh) {
   const source = fresh.outerHTML.replace(/name="csrfmiddlewaretoken" value="\w*"/g, "")
   if (known.get(part) === source || part.querySelector(":popover-open")) return
-  const scrolled = part.querySelector(".figure__table")?.scrollTop
   const kept = keptIn(part)
-  known.set(kept ? part : fresh, source)
-  if (kept) return renewAround(part, fresh, kept, scrolled)
-  const isOpen = part.querySelector(".figure__data")?.open
-  part.replaceWith(fresh)
-  if (isOpen) reopen(fresh.querySelector(".figure__data"), scrolled)
+  if (kept) return renewAround(part, fresh, kept)
+  known.set(fresh, source)
+  swap(part, fresh)
 }
 
 const known = new WeakMap() // part → the HTML it came with
@@ -30,16 +27,14 @@ function keptIn(part) {
 }
 
 // Replaces all but what leads to `kept`.
-function renewAround(old, fresh, kept, scrolled) {
+function renewAround(old, fresh, kept) {
   if (old === kept) return renewKept(kept, fresh)
   const [olds, news] = [[...old.children], [...fresh.children]]
   if (olds.length !== news.length) return
   olds.forEach((child, place) => {
-    if (child.contains(kept)) renewAround(child, news[place], kept, scrolled)
-    else child.replaceWith(news[place])
+    if (child.contains(kept)) renewAround(child, news[place], kept)
+    else if (!child.isEqualNode(news[place])) swap(child, news[place])
   })
-  const table = old.querySelector(":scope > .figure__table")
-  if (table) table.scrollTop = scrolled
 }
 
 function renewKept(kept, fresh) {
@@ -47,9 +42,17 @@ function renewKept(kept, fresh) {
   else if (kept.matches(".figure__table")) kept.replaceChildren(...fresh.childNodes)
 }
 
-function reopen(data, scrolled) {
-  data.open = true
-  data.querySelector(".figure__table").scrollTop = scrolled
+// Tables stay open, and where they were scrolled to.
+function swap(old, now) {
+  const [data, table] = [".figure__data", ".figure__table"].map((name) => inOrAs(old, name))
+  const scrolled = table?.scrollTop
+  old.replaceWith(now)
+  if (data?.open && inOrAs(now, ".figure__data")) inOrAs(now, ".figure__data").open = true
+  if (scrolled && inOrAs(now, ".figure__table")) inOrAs(now, ".figure__table").scrollTop = scrolled
+}
+
+function inOrAs(element, name) {
+  return element.matches(name) ? element : element.querySelector(name)
 }
 
 function isBusy(root) {
