@@ -7,7 +7,7 @@ from dashboard.charts.stacked import slots
 HEIGHT = 120  # px of the plot
 
 
-def line(spans, values, before, write, width=320, whole=False, first=0):
+def line(spans, values, before, write, width, whole=False, first=0):
     """What templates/charts/_line.html draws. `values`: a number or None for each span.
 
     `before`: those of the range before, [] for none. `write`: number → text.

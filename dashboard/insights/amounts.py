@@ -10,7 +10,7 @@ from events.properties import PropertyTest
 NUMBERS = ("Numbers", "Sum", "Average", "Smallest", "Largest")
 
 
-def value_figure(counts, sample):
+def value_figure(counts, sample, width):
     """The numbers of one type over time; None where there are none."""
     at = counts.question.value_of or valued(counts) or sample.amount
     sums = counts.values_of(*at) if at else None
@@ -19,6 +19,7 @@ def value_figure(counts, sample):
     type_, key = at
     question = counts.question
     since = None if question.is_rolled_up and not key else counts.cut_off
+    first = counts.first(since)
     before = counts.before_of(type_, key)
     before = before if any(one.value_count for one in before) else []
     write = written_as(key, sample.currency(at))
@@ -30,7 +31,8 @@ def value_figure(counts, sample):
         "measure": MEASURES[question.measure],
         "currencies": apart(question, key, sample.currencies_of(at)),
         **in_all(counts, sums, before, write),
-        **over_time(counts, sums, before, write, counts.first(since)),
+        "table": table(counts, sums, first),
+        "chart": chart(counts, sums, before, write, first, width),
         "since": since,
     }
 
@@ -75,18 +77,19 @@ def in_all(counts, sums, before, write):
     }
 
 
-def over_time(counts, sums, before, write, first):
-    measure, spans = counts.question.measure, counts.spans
+def chart(counts, sums, before, write, first, width):
+    measure = counts.question.measure
     values = [measured(one, measure) for one in sums]
     earlier = [measured(one, measure) for one in before]
+    return line(counts.spans, values, earlier, write, width, first=first)
+
+
+def table(counts, sums, first):
     rows = [
         [span.name, *(numbers(sums[n]) if n >= first else [None] * len(NUMBERS))]
-        for n, span in enumerate(spans)
+        for n, span in enumerate(counts.spans)
     ]
-    return {
-        "chart": line(spans, values, earlier, write, first=first),
-        "table": Table((counts.question.range.unit.capitalize(), *NUMBERS), rows),
-    }
+    return Table((counts.question.range.unit.capitalize(), *NUMBERS), rows)
 
 
 def numbers(sums):

@@ -13,6 +13,7 @@ from dashboard.insights.week import week_figure
 
 USUAL_BREAKDOWNS = 3
 WIDE, ALONE = 760, 1200  # px of a chart beside another, and of one across the page
+NARROW = 320  # px of the other
 NAMES = {"types", "top", "value", "people", "week"}
 
 
@@ -39,7 +40,10 @@ class Insights:
 
     @cached_property
     def value(self):
-        return self.remembered("value", lambda: value_figure(self.counts, self.sample))
+        width = min(self.width, NARROW)
+        return self.remembered(
+            "value", lambda: value_figure(self.counts, self.sample, width)
+        )
 
     @cached_property
     def breakdowns(self):

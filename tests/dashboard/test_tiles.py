@@ -156,3 +156,13 @@ def test_a_board_has_room_for_so_many(my, board):
     my.post("/tiles/new/", {"board": board.pk, "kind": "types"})
 
     assert board.tiles.count() == MOST_TILES
+
+
+def test_its_charts_are_as_wide_as_it_is(my, board):
+    make_event(make_sink(board.team), type="Sale", value=2)
+    Tile.objects.create(board=board, kind="types")
+    Tile.objects.create(board=board, kind="value")
+
+    page = words(my.get(f"/boards/{board.pk}/tiles/"))
+
+    assert page.count('viewBox="0 0 290 ') == page.count('viewBox="0 -16 290 ') == 1
