@@ -52,26 +52,19 @@ class EventQuerySet(models.QuerySet):
         for event in events:
             event.words, event.received_at = words_of(event), now
         try:
-            return self._store(events)
+            new = self._store(events)
         except OperationalError as error:
             if not is_deadlock(error):
                 raise
-            return self._store(events)  # two processes met over the same keys
+            new = self._store(events)  # two processes met over the same keys
+        self._announce(new)
+        return new
 
     def _store(self, events):
         parts = prepared(self.model, events, self.db)
         try:
             with own_turn(self.db), transaction.atomic(using=self.db):
                 new = insert(parts, self.db)
-                for event in new:
-                    post_save.send(
-                        Event,
-                        instance=event,
-                        created=True,
-                        update_fields=None,
-                        raw=False,
-                        using=self.db,
-                    )
                 # Last, as other writers wait for whoever has changed a roll-up.
                 Rollup.objects.add(new)
         except BaseException:
@@ -79,6 +72,12 @@ class EventQuerySet(models.QuerySet):
                 event.pk, event._state.adding = None, True
             raise
         return new
+
+    def _announce(self, events):
+        """Once others may write again; what fails here can't undo what is stored."""
+        told = {"created": True, "update_fields": None, "raw": False, "using": self.db}
+        for event in events:
+            post_save.send_robust(Event, instance=event, **told)
 
 
 def is_deadlock(error):
