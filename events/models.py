@@ -7,15 +7,16 @@ from django.db.models import Q
 from django.db.models.signals import post_save
 from django.utils import timezone
 
+from events.audiences import Audience, crowds
 from events.fields import PropertiesField
 from events.hue import hue
 from events.insert import insert, prepared
-from events.rollups import Rollup
+from events.rollups import Rollup, tallies
 from events.turns import own_turn
 from events.words import words_of
 from sinks.models import Sink
 
-__all__ = ["Event", "Rollup"]
+__all__ = ["Audience", "Event", "Rollup"]
 
 
 class EventQuerySet(models.QuerySet):
@@ -61,12 +62,17 @@ class EventQuerySet(models.QuerySet):
         return new
 
     def _store(self, events):
+        # All that can be made before others must wait.
         parts = prepared(self.model, events, self.db)
+        sums, people = tallies(events), crowds(events)
         try:
             with own_turn(self.db), transaction.atomic(using=self.db):
                 new = insert(parts, self.db)
+                if len(new) < len(events):  # some are replays
+                    sums, people = tallies(new), crowds(new)
                 # Last, as other writers wait for whoever has changed a roll-up.
-                Rollup.objects.add(new)
+                Rollup.objects.add(sums)
+                Audience.objects.add(people)
         except BaseException:
             for event in events:
                 event.pk, event._state.adding = None, True
@@ -130,7 +136,8 @@ class Event(models.Model):
         with transaction.atomic(using=kwargs.get("using")):
             super().save(**kwargs)
             if is_new:
-                Rollup.objects.add([self])
+                Rollup.objects.add(tallies([self]))
+                Audience.objects.add(crowds([self]))
 
     @property
     def hue(self):
