@@ -47,6 +47,16 @@ def crowds(events):
 
 
 class AudienceQuerySet(models.QuerySet):
+    def of(self, scope):
+        """Those that tell of the events of a Scope (see `numbers`)."""
+        types = [ANY] if scope.types is None else scope.types
+        return self.filter(sink__in=scope.sinks, type__in=types, is_test=scope.is_test)
+
+    def of_days(self, since, until):
+        """(day, users, sessions) of the days between two moments."""
+        days = self.filter(day__gte=day_of(since), day__lt=day_of(until))
+        return days.values_list("day", "users", "sessions")
+
     def add(self, crowds):
         """Count people in; call it within the transaction that stores their events."""
         # In key order, so that two writers never wait for each other in a circle.

@@ -13,6 +13,7 @@ Source: Beyer et al., On synopses for distinct-value estimation, SIGMOD 2007.
 
 from bisect import bisect_left
 from hashlib import blake2b
+from math import log10
 from struct import pack, unpack
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ SPACE = 2**64
 
 
 class Estimate(NamedTuple):
+    """A count; with three digits that mean something where it is not exact."""
+
     count: int
     is_exact: bool = True
 
@@ -58,4 +61,7 @@ def estimate(sketches):
     known = set()
     for hashes in each:
         known.update(hashes[: bisect_left(hashes, limit)])
-    return Estimate(round(len(known) * SPACE / limit), limit == SPACE)
+    if limit == SPACE:
+        return Estimate(len(known))
+    count = len(known) * SPACE / limit
+    return Estimate(int(round(count, 2 - int(log10(count)))), is_exact=False)

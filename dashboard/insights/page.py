@@ -5,7 +5,8 @@ from functools import cached_property
 from dashboard.insights.amounts import value_figure
 from dashboard.insights.counts import Counts
 from dashboard.insights.figures import top_figure, types_figure
-from dashboard.insights.looked import breakdown_figure, people_figure
+from dashboard.insights.looked import breakdown_figure
+from dashboard.insights.people import people_figure
 from dashboard.insights.remembering import remembered
 from dashboard.insights.sample import Sample
 from dashboard.insights.summary import summary

@@ -48,6 +48,12 @@ def join_to(prefix, number):
 
 
 @register.filter
+def estimated(estimate):
+    """42 · about 12,400."""
+    return f"{'' if estimate.is_exact else 'about '}{estimate.count:,}"
+
+
+@register.filter
 def round_words(number):
     """On an axis: 1,500 · 25k · 0.5."""
     for size, letter in ((1e9, "bn"), (1e6, "M"), (1e4, "k")):

@@ -59,6 +59,12 @@ def test_the_estimate_is_neither_too_high_nor_too_low_on_the_whole():
     assert max(abs(ratio - 1) for ratio in ratios) < 0.13
 
 
+def test_what_is_not_exact_does_not_look_so():
+    found = estimate([of(54_321)])
+
+    assert len(str(found.count).rstrip("0")) <= 3
+
+
 def test_it_stays_small():
     assert len(of(50_000)) == 8 * K
     assert len(of(3)) == 24
