@@ -11,7 +11,7 @@ from dashboard.insights.tables import Table
 from dashboard.insights.words import count
 from events.audiences import Audience
 from events.scans import events_in, people
-from events.sketch import Estimate, estimate
+from events.sketch import Estimate, estimates
 
 
 def people_figure(counts, width=760):
@@ -28,14 +28,18 @@ def kept_figure(counts, days, width):
     users, sessions = sketches(question.scope, spans)
     if not any(chain(users, sessions)):
         return None
-    before = []
-    if question.compares:
-        before, _ = sketches(question.scope, days.spans(counts.now, before=1))
-    totals = estimate(chain(*users)), estimate(chain(*sessions))
-    lanes = [[estimate(each).count for each in lane] for lane in (users, sessions)]
-    dotted = [estimate(each).count for each in before] if any(before) else []
-    figure = drawn(spans, lanes, totals, dotted, days.unit, width)
+    found = [estimates(groups) for groups in (users, sessions)]
+    before = users_before(counts, days) if question.compares else []
+    lanes = [[each.count for each in lane] for lane, _ in found]
+    totals = [total for _, total in found]
+    figure = drawn(spans, lanes, totals, before, days.unit, width)
     return figure | {"days_of": "UTC", "since": None}
+
+
+def users_before(counts, days):
+    """How many there were in each span of the range before; [] for none at all."""
+    users, _ = sketches(counts.question.scope, days.spans(counts.now, before=1))
+    return [each.count for each in estimates(users)[0]] if any(users) else []
 
 
 def sketches(scope, spans):
