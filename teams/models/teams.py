@@ -1,65 +1,15 @@
-"""Who may see what: people, teams, and the memberships between them."""
+"""Teams, what they were called, and who is in them."""
 
-from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.utils.text import slugify
 
+from teams.models.people import User
+
 SLUG = RegexValidator(
     r"\A[A-Za-z0-9][A-Za-z0-9._-]*\Z", "Letters, digits, dots, hyphens and underscores."
 )
-
-
-class UserManager(BaseUserManager):
-    def create_user(self, email, password=None, **fields):
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
-
-    def create_superuser(self, email, password=None, **fields):
-        return self.create_user(
-            email, password, is_staff=True, is_superuser=True, **fields
-        )
-
-
-class User(AbstractUser):
-    """A person, known by e-mail address."""
-
-    class Theme(models.TextChoices):
-        SYSTEM = "system"
-        LIGHT = "light"
-        DARK = "dark"
-
-    class Density(models.TextChoices):
-        COMFORTABLE = "comfortable"
-        COMPACT = "compact"
-
-    username = first_name = last_name = None
-    email = models.EmailField("e-mail", unique=True)
-    name = models.CharField(max_length=80, blank=True)
-    theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
-    density = models.CharField(
-        max_length=11, choices=Density, default=Density.COMFORTABLE
-    )
-    has_keys = models.BooleanField("single-key shortcuts", default=True)
-    has_sounds = models.BooleanField("sounds", default=True)
-
-    USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = []
-    objects = UserManager()
-
-    def __str__(self):
-        return self.name or self.email
-
-    def get_full_name(self):
-        return self.name
-
-    @property
-    def initials(self):
-        words = (self.name or self.email.split("@")[0]).replace(".", " ").split()
-        return "".join(word[0] for word in words[:2]).upper()
 
 
 class TeamQuerySet(models.QuerySet):
