@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
 
 from teams.models.people import User
@@ -10,6 +10,7 @@ from teams.models.people import User
 SLUG = RegexValidator(
     r"\A[A-Za-z0-9][A-Za-z0-9._-]*\Z", "Letters, digits, dots, hyphens and underscores."
 )
+TAKEN = "Another team has or had this namespace."
 
 
 class TeamQuerySet(models.QuerySet):
@@ -19,6 +20,11 @@ class TeamQuerySet(models.QuerySet):
     def editable_by(self, user):
         """Teams whose sinks and boards this person may change: not as a viewer."""
         roles = [role for role in Membership.Role if role != Membership.Role.VIEWER]
+        return self.filter(memberships__user_id=user.pk, memberships__role__in=roles)
+
+    def managed_by(self, user):
+        """Teams that this person may change as such: as an owner or admin."""
+        roles = [Membership.Role.OWNER, Membership.Role.ADMIN]
         return self.filter(memberships__user_id=user.pk, memberships__role__in=roles)
 
     def known_as(self, slug):
@@ -62,20 +68,37 @@ class Team(models.Model):
 
     def clean(self):
         if Team.objects.known_as(self.slug).exclude(pk=self.pk).exists():
-            raise ValidationError({"slug": "Another team has or had this namespace."})
+            raise ValidationError({"slug": TAKEN})
 
-    @transaction.atomic
     def move_to(self, slug):
         """Takes another slug; apps that know the old one go on being heard.
 
         Raises ValidationError.
         """
-        old, self.slug = Team.objects.get(pk=self.pk).slug, slug
+        try:
+            self._move_to(slug)
+        except IntegrityError:  # another team was quicker
+            raise ValidationError({"slug": TAKEN}) from None
+
+    @transaction.atomic
+    def _move_to(self, slug):
+        # Locked, or two moves at once would both leave the same slug.
+        old = Team.objects.select_for_update().get(pk=self.pk).slug
+        self.slug = slug
         self.full_clean()
         self.former_slugs.filter(slug=slug).delete()
         if slug != old:
             self.former_slugs.create(slug=old)
         self.save(update_fields=["slug"])
+        self.clean()  # again: another team may have taken it meanwhile, and left it
+
+
+class FormerSlugQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(team__in=Team.objects.visible_to(user))
+
+    def managed_by(self, user):
+        return self.filter(team__in=Team.objects.managed_by(user))
 
 
 class FormerSlug(models.Model):
@@ -84,6 +107,8 @@ class FormerSlug(models.Model):
     team = models.ForeignKey(Team, models.CASCADE, related_name="former_slugs")
     slug = models.CharField(max_length=80, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = models.Manager.from_queryset(FormerSlugQuerySet)()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
