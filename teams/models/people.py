@@ -1,5 +1,11 @@
+from datetime import timedelta
+
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
+
+NOTED = timedelta(minutes=1)  # who has a page open is noted so often
+AWAY = timedelta(minutes=3)  # unseen for longer, they are not here
 
 
 class UserManager(BaseUserManager):
@@ -36,6 +42,7 @@ class User(AbstractUser):
     )
     has_keys = models.BooleanField("single-key shortcuts", default=True)
     has_sounds = models.BooleanField("sounds", default=True)
+    seen_at = models.DateTimeField(null=True, editable=False)  # with a page open
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -51,3 +58,17 @@ class User(AbstractUser):
     def initials(self):
         words = (self.name or self.email.split("@")[0]).replace(".", " ").split()
         return "".join(word[0] for word in words[:2]).upper()
+
+    @property
+    def is_here(self):
+        return bool(self.seen_at) and self.seen_at > timezone.now() - AWAY
+
+    @property
+    def last_here(self):
+        """None for those who have never been."""
+        return max(filter(None, (self.seen_at, self.last_login)), default=None)
+
+    def note_here(self):
+        now = timezone.now()
+        if not self.seen_at or self.seen_at < now - NOTED:
+            User.objects.filter(pk=self.pk).update(seen_at=now)
