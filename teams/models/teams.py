@@ -66,6 +66,12 @@ class Team(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def people(self):
+        """Memberships, owners first, those of one role by name."""
+        members = self.memberships.select_related("user")
+        return sorted(members, key=lambda member: member.rank)
+
     def clean(self):
         if Team.objects.known_as(self.slug).exclude(pk=self.pk).exists():
             raise ValidationError({"slug": TAKEN})
@@ -136,3 +142,7 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} is {self.role} of {self.team}"
+
+    @property
+    def rank(self):
+        return list(self.Role).index(self.role), str(self.user).casefold()

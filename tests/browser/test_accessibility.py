@@ -35,6 +35,8 @@ def world(server):
             occurred_at=f"2026-01-0{n + 1}T10:00:00Z",
         )
     post(sink, event="Payment succeeded", text="Café", value=49.5, test=True)
+    move = "Team.objects.get().move_to('com.oakline')"
+    server.soon("shell", "-c", f"from teams.models import Team; {move}")
     return sink
 
 
@@ -132,6 +134,8 @@ def test_axe_is_awake(page):
         "/boards/{board}/settings/",
         "/boards/{board}/columns/new/",
         "/boards/{board}/walls/",
+        "/teams/{team}/",
+        "/namespaces/{namespace}/remove/",
     ],
 )
 def test_a_page(page, server, world, path):
@@ -146,6 +150,8 @@ def first_of_each(server):
         "board": "SELECT min(id) FROM dashboard_board",
         "sink": "SELECT min(id) FROM sinks_sink",
         "event": "SELECT max(id) FROM events_event",
+        "team": "SELECT min(id) FROM teams_team",
+        "namespace": "SELECT min(id) FROM teams_formerslug",
     }
     return {name: server.query(sql)[0][0] for name, sql in ids.items()}
 

@@ -18,6 +18,7 @@ PAGES = [
     "/sinks/new/",
     "{sink}",
     "{event}",
+    "/team/",
     "/explore/",
     "/doctor/",
     "/no-such-page/",
