@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 
 from teams.models import Team, User
 
+CODE = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
+
 
 class Dressed:
     """Fields in the house's look, without the colons that Django likes."""
@@ -63,15 +65,7 @@ class NamespaceForm(Dressed, forms.ModelForm):
         fields = ["slug"]
         labels = {"slug": "New namespace"}
         help_texts = {"slug": "The one that apps know now goes on working."}
-        widgets = {
-            "slug": forms.TextInput(
-                attrs={
-                    "autocomplete": "off",
-                    "autocapitalize": "off",
-                    "spellcheck": "false",
-                }
-            )
-        }
+        widgets = {"slug": forms.TextInput(attrs=CODE)}
 
     def save(self):
         """None where another team was quicker; then the form has a fault."""

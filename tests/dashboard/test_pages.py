@@ -132,7 +132,7 @@ def test_what_every_signal_has_is_folded_away(client, sink):
 
     page = text_of(client.get(f"/events/{event.pk}/"))
 
-    shown, _, folded = page.partition('<details class="detail__more">')
+    shown, _, folded = page.partition('<details class="more">')
     assert "1 more from TelemetryDeck" in folded
     assert 'title="plan"' in shown
     assert 'title="TelemetryDeck' not in shown

@@ -1,11 +1,12 @@
 import json
 import shlex
+import uuid
 
 import pytest
 
 from sinks.models import Sink
 from sinks.snippets import snippets
-from teams.models import Membership
+from teams.models import Membership, Team
 from tests.factories import join, make_sink, make_team, make_user
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,59 @@ def test_a_sink_cannot_be_put_into_somebody_elses_team(client):
     client.post("/sinks/new/", {"team": make_team().pk, "name": "staging"})
 
     assert not Sink.objects.exists()
+
+
+def create(client, app_id):
+    team = Team.objects.get(memberships__user_id=client.session["_auth_user_id"])
+    fields = {"team": team.pk, "name": "app", "app_id": app_id}
+    return client.post("/sinks/new/", fields)
+
+
+def test_an_app_that_has_shipped_keeps_its_app_id(client, me):
+    make_team(me)
+
+    create(client, " Our-App.7 ")
+    create(client, "")
+
+    given, made = (sink.app_id for sink in Sink.objects.order_by("pk"))
+    assert given == "Our-App.7"
+    assert uuid.UUID(made)
+
+
+@pytest.mark.parametrize(
+    ("app_id", "fault"),
+    [
+        ("oUR-aPP", "Another sink has this app id."),
+        ("a/b", "Only letters, digits and"),
+        ("x" * 81, "at most 80 characters"),
+    ],
+)
+def test_an_app_id_that_does_not_do_is_the_fields_fault(client, me, app_id, fault):
+    make_team(me)
+    make_sink(app_id="Our-App")
+
+    page = create(client, app_id).content.decode()
+
+    assert '<details class="more" open>' in page
+    error = page.partition('id="id_app_id_error">')[2].partition("</p>")[0]
+    assert fault in error
+    assert Sink.objects.count() == 1
+
+
+def test_an_app_id_that_another_sink_gets_meanwhile_is_a_fault_too(
+    client, monkeypatch, me
+):
+    make_team(me)
+
+    def be_quicker(sink, exclude):
+        if sink.app_id == "Our-App":
+            make_sink(app_id="our-app")
+
+    monkeypatch.setattr(Sink, "validate_constraints", be_quicker)
+    page = create(client, "Our-App").content.decode()
+
+    assert "Another sink has this app id." in page
+    assert Sink.objects.count() == 1
 
 
 def test_viewers_add_no_sinks_and_see_no_token(client):
