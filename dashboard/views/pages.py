@@ -16,7 +16,7 @@ from dashboard.trail import trail
 from dashboard.version import version
 from events.models import Event
 from sinks.setup import is_waiting
-from sinks.snippets import snippets
+from sinks.snippets import sdk_snippets, snippets
 from teams.models import Team
 
 
@@ -47,6 +47,7 @@ def sink(request, pk):
     context = {"sink": sink, "team": sink.team, **live(stage)}
     if Team.objects.editable_by(request.user).filter(pk=sink.team_id).exists():
         context |= {"may_send": True, "snippets": snippets(sink)}
+        context["sdk_snippets"] = sdk_snippets(sink)
     return render(request, "sinks/sink.html", context)
 
 

@@ -1,11 +1,13 @@
 import json
+import re
 import shlex
 import uuid
+from html import unescape
 
 import pytest
 
 from sinks.models import Sink
-from sinks.snippets import snippets
+from sinks.snippets import Snippet, sdk_snippets, snippets
 from teams.models import Membership, Team
 from tests.factories import join, make_sink, make_team, make_user
 
@@ -156,6 +158,30 @@ def test_the_curl_snippet_is_one_right_command():
 
     assert command[:2] == ["curl", sink.ingest_url]
     assert json.loads(command[-1])["event"] == "User signed up"
+
+
+def test_an_app_with_an_sdk_is_told_where_to_send(client, me, settings):
+    settings.BASE_URL = "https://pulse.example"
+    sink = make_sink(make_team(me, slug="com.oakline"), app_id="Our-App")
+
+    swift, script, others = (snippet.code for snippet in sdk_snippets(sink))
+    page = unescape(client.get(f"/sinks/{sink.pk}/").content.decode())
+
+    assert 'baseURL: URL(string: "https://pulse.example")!' in swift
+    assert 'target: "https://pulse.example/v2/namespace/com.oakline/"' in script
+    assert "Server     https://pulse.example" in others
+    for code in (swift, script, others):
+        assert "Our-App" in code
+        assert "com.oakline" in code
+        assert code in re.sub("<[^>]*>", "", page)
+
+
+def test_only_what_is_code_has_colours():
+    html = Snippet("x", 'new 7 // new 7\n https://new/7 "new 7" 1-7-new').html
+
+    assert re.findall('class="(.)">(.*?)<', html) == [
+        *(("k", "new"), ("n", "7"), ("s", "&quot;new 7&quot;")),
+    ]
 
 
 def test_a_name_is_never_markup(client):
