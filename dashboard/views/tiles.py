@@ -1,9 +1,10 @@
-"""Figures on a board: drawn now and then, added from the insights, taken away."""
+"""Figures on a board: drawn now and then, added from the insights, moved, removed."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -11,6 +12,7 @@ from dashboard.access import to_change
 from dashboard.insights.tiles import asked, drawn
 from dashboard.models import Board, Tile
 from dashboard.models.tiles import MOST_TILES
+from dashboard.views.columns import UNSEEN
 
 LONGEST = 2000  # characters of a query
 
@@ -21,7 +23,7 @@ def tiles(request, pk):
     """The figures of a board; they are drawn apart from its page, which is quick."""
     boards = Board.objects.visible_to(request.user).with_rights_of(request.user)
     board = get_object_or_404(boards, pk=pk)
-    found = [drawn(tile, request.user) for tile in board.tiles.select_related("board")]
+    found = [drawn(tile, request.user) for tile in board.tiles.kept()]
     context = {"board": board, "tiles": found}
     return render(request, "dashboard/_tile_list.html", context)
 
@@ -36,18 +38,45 @@ def new(request):
     kind = "by-0" if "by" in request.POST else request.POST.get("kind")
     if kind not in Tile.Kind or len(query) > LONGEST:
         return HttpResponseBadRequest("There is no such figure")
-    if board.tiles.count() >= MOST_TILES:
+    if board.tiles.kept().count() >= MOST_TILES:
         messages.error(request, f"{board} has {MOST_TILES} figures. Remove one first")
     else:
-        board.tiles.create(kind=kind, query=query)
+        board.add_tile(kind, query)
         messages.info(request, f"Added to {board}")
     return redirect("board", board.pk)
 
 
 @require_POST
 @login_required
+def move(request, pk):
+    """`steps=-1` up, `steps=1` down."""
+    tile = to_change(Tile.objects, request.user, pk)
+    if request.POST.get("steps") not in ("-1", "1"):
+        return HttpResponseBadRequest("Say steps=-1 or steps=1")
+    tile.move_by(int(request.POST["steps"]))
+    messages.info(request, place_of(tile), extra_tags=UNSEEN)
+    return redirect("board", tile.board_id)
+
+
+def place_of(tile):
+    """For those who can't see it."""
+    order = list(tile.siblings)
+    return f"{tile} is figure {order.index(tile) + 1} of {len(order)}"
+
+
+@require_POST
+@login_required
 def delete(request, pk):
     tile = to_change(Tile.objects, request.user, pk)
-    tile.delete()
-    messages.info(request, f"{tile} removed")
+    tile.remove()
+    undo = reverse("tile-restore", args=[pk])
+    messages.info(request, f"{tile} removed", extra_tags=undo)
+    return redirect("board", tile.board_id)
+
+
+@require_POST
+@login_required
+def restore(request, pk):
+    tile = get_object_or_404(Tile.objects.restorable_by(request.user), pk=pk)
+    tile.restore()
     return redirect("board", tile.board_id)

@@ -5,8 +5,8 @@ export function renew(root, html, asked) {
   const fresh = new DOMParser().parseFromString(html, "text/html")
   const names = (parts) => [...parts].map((part) => part.dataset.figure).join(" ")
   const [old, now] = [root, fresh].map((tree) => tree.querySelectorAll("[data-figure]"))
-  if (names(old) !== names(now)) return (isBusy(root) && !asked) || root.replaceChildren(...fresh.body.childNodes)
-  old.forEach((part, place) => renewPart(part, now[place]))
+  if (names(old) === names(now)) old.forEach((part, place) => renewPart(part, now[place]))
+  else if (asked || !isBusy(root)) keepFocus(root, () => root.replaceChildren(...fresh.body.childNodes))
 }
 
 function renewPart(part, fresh) {
@@ -14,7 +14,7 @@ function renewPart(part, fresh) {
   if (known.get(part) === source || isBusy(part)) return
   const data = part.querySelector(".figure__data")
   const [isOpen, scrolled] = [data?.open, data?.querySelector(".figure__table").scrollTop]
-  part.replaceWith(fresh)
+  keepFocus(part, () => part.replaceWith(fresh))
   known.set(fresh, source)
   const again = fresh.querySelector(".figure__data")
   if (!isOpen || !again) return
@@ -24,6 +24,13 @@ function renewPart(part, fresh) {
 
 const known = new WeakMap() // part → the HTML it came with
 
+// A button that was only clicked, and that can be found again, keeps nothing waiting.
 function isBusy(part) {
-  return part.matches(":focus-within") || part.querySelector(".slot:hover, :popover-open") !== null
+  return part.querySelector(":focus:not([id]), :focus-visible, .slot:hover, :popover-open") !== null
+}
+
+function keepFocus(part, replace) {
+  const { id } = part.querySelector(":focus") ?? {}
+  replace()
+  if (id) document.getElementById(id)?.focus({ preventScroll: true })
 }
