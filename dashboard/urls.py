@@ -47,7 +47,7 @@ urlpatterns = [
     path("explore/", pages.explore, name="explore"),
     path("insights/", insights.insights, name="insights"),
     path("insights/<slug:name>.csv", insights.table, name="insights-table"),
-    path("boards/<int:pk>/tiles/", tiles.tiles, name="tiles"),
+    path("boards/<int:pk>/tiles/", tiles.page, name="board-tiles"),
     path("tiles/new/", tiles.new, name="new-tile"),
     path("tiles/<int:pk>/move/", tiles.move, name="tile-move"),
     path("tiles/<int:pk>/delete/", tiles.delete, name="tile-delete"),
@@ -63,5 +63,6 @@ urlpatterns = [
     path("doctor/form/", doctor.form, name="doctor-form"),
     path("live/doctor/", doctor.plain_socket, name="doctor-socket"),
     path("live/<place:place>/since/", live.since, name="since"),
+    path("live/<place:place>/tiles/", tiles.tiles, name="tiles"),
     path("live/<place:place>/<slug:key>/older/", live.older, name="older"),
 ]

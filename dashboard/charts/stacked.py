@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dashboard.charts.scale import scale
 
 HEIGHT = 190  # px of the plot
+BESIDE = 40  # px right of it, for words
 TICK = 110  # px for a word below the axis, at least
 
 
@@ -17,10 +18,10 @@ class Series:
     counts: tuple
 
 
-def stacked(spans, series, width=760):
+def stacked(spans, series, width=760, height=HEIGHT):
     """What templates/charts/_stacked.html draws. `series`: from the rule upwards."""
     totals = [sum(one.counts[n] for one in series) for n in range(len(spans))]
-    measure = scale(totals, HEIGHT, whole=True)
+    measure = scale(totals, height, whole=True)
     step = width / len(spans)
     wide = max(1, round(step) - gap(step))
     return {
@@ -33,8 +34,8 @@ def stacked(spans, series, width=760):
         "lines": measure.lines,
         "ticks": ticks(spans, step),
         "width": width,
-        "whole": width + 40,  # with the words at the right end
-        "height": HEIGHT,
+        "whole": width + BESIDE,
+        "height": height,
     }
 
 

@@ -7,7 +7,7 @@ from dashboard.insights.words import change, written_as
 from events.hue import hue
 
 
-def value_figure(counts, sample):
+def value_figure(counts, sample, width=360):
     """The numbers of one type over time; None where there are none."""
     at = counts.question.value_of or valued(counts) or sample.amount
     if at is None:
@@ -55,6 +55,7 @@ def value_figure(counts, sample):
             values,
             [measured(one, question.measure) for one in before],
             write,
+            width,
         ),
         "table": Table(
             (

@@ -1,6 +1,6 @@
 """Events over time and by type, as roll-ups tell."""
 
-from dashboard.charts.stacked import Series, stacked
+from dashboard.charts.stacked import HEIGHT, Series, stacked
 from dashboard.insights.tables import Table
 from dashboard.insights.words import change
 from events.hue import hue
@@ -9,7 +9,7 @@ TOP = 5
 MORE = 10
 
 
-def types_figure(counts, width=760):
+def types_figure(counts, width=760, height=HEIGHT):
     """Events over time, stacked by type: the busiest at the bottom, failures on top."""
     top = busiest(counts)
     series = [
@@ -36,7 +36,7 @@ def types_figure(counts, width=760):
         *(s.name for s in series),
     )
     return {
-        "chart": stacked(counts.spans, series, width),
+        "chart": stacked(counts.spans, series, width, height),
         "legend": list(reversed(series)),
         "table": Table(heads, rows),
         "total": counts.total,

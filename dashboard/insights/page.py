@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from dashboard.charts.stacked import HEIGHT
 from dashboard.insights.amounts import value_figure
 from dashboard.insights.counts import Counts
 from dashboard.insights.figures import top_figure, types_figure
@@ -14,15 +15,16 @@ from dashboard.insights.week import week_figure
 
 USUAL_BREAKDOWNS = 3
 WIDE, ALONE = 760, 1200  # px of a chart beside another, and of one across the page
+SMALL = 360  # … and of one beside a wide one
 NAMES = {"types", "top", "value", "people", "week"}
 
 
 class Insights:
     """Each figure is made when it is first asked for."""
 
-    def __init__(self, question, now=None, width=WIDE):
-        """`width`: px of the widest charts."""
-        self.question, self.width = question, width
+    def __init__(self, question, now=None, width=WIDE, height=HEIGHT):
+        """`width`: px of the widest charts; `height`: of bars."""
+        self.question, self.width, self.height = question, width, height
         self.counts = Counts(question, now)
 
     @cached_property
@@ -32,7 +34,8 @@ class Insights:
     @cached_property
     def types(self):
         is_alone = self.width == WIDE and not self.value
-        return types_figure(self.counts, ALONE if is_alone else self.width)
+        width = ALONE if is_alone else self.width
+        return types_figure(self.counts, width, self.height)
 
     @cached_property
     def top(self):
@@ -40,7 +43,10 @@ class Insights:
 
     @cached_property
     def value(self):
-        return self.remembered("value", lambda: value_figure(self.counts, self.sample))
+        width = min(SMALL, self.width)
+        return self.remembered(
+            "value", lambda: value_figure(self.counts, self.sample, width)
+        )
 
     @cached_property
     def breakdowns(self):

@@ -35,7 +35,6 @@ def board(request, pk):
     stage = stage_or_404(Place("board", pk, only_in(request.GET)), request.user)
     BoardReader.objects.note(request.user, stage.subject)
     context = {"board": stage.subject, **live(stage)}
-    context["has_tiles"] = stage.subject.tiles.kept().exists()
     return render(request, "dashboard/board.html", context)
 
 

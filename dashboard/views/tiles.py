@@ -8,24 +8,31 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from dashboard.access import to_change
-from dashboard.insights.tiles import asked, drawn
+from dashboard.access import stage_or_404, to_change
+from dashboard.insights.tiles import asked, tiles_of
 from dashboard.models import Board, Tile
 from dashboard.models.tiles import MOST_TILES
+from dashboard.places import Place
 from dashboard.views.columns import UNSEEN
+from dashboard.views.live import on_stage
 
 LONGEST = 2000  # characters of a query
 
 
+@on_stage
+def tiles(request, stage):
+    """The figures of a board; they are drawn apart from its page, which is quick."""
+    context = {"board": stage.subject, "tiles": tiles_of(stage)}
+    return render(request, "dashboard/_tile_list.html", context)
+
+
 @never_cache
 @login_required
-def tiles(request, pk):
-    """The figures of a board; they are drawn apart from its page, which is quick."""
-    boards = Board.objects.visible_to(request.user).with_rights_of(request.user)
-    board = get_object_or_404(boards, pk=pk)
-    found = [drawn(tile, request.user) for tile in board.tiles.kept()]
-    context = {"board": board, "tiles": found}
-    return render(request, "dashboard/_tile_list.html", context)
+def page(request, pk):
+    """The same by themselves, for browsers without scripts."""
+    stage = stage_or_404(Place("board", pk), request.user)
+    context = {"board": stage.subject, "tiles": tiles_of(stage)}
+    return render(request, "dashboard/tiles.html", context)
 
 
 @require_POST

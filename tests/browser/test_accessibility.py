@@ -37,6 +37,12 @@ def world(server):
     post(sink, event="Payment succeeded", text="Café", value=49.5, test=True)
     move = "Team.objects.get().move_to('com.oakline')"
     server.soon("shell", "-c", f"from teams.models import Team; {move}")
+    server.soon(
+        "shell",
+        "-c",
+        "from dashboard.models import Board, Tile; board = Board.objects.first();"
+        "[board.add_tile(kind, 'by=/plan') for kind in Tile.Kind.values]",
+    )
     return sink
 
 
@@ -84,6 +90,7 @@ def home(page):
     page.goto("/")
     expect(page.locator("connection-status b")).to_have_text("Live", timeout=10_000)
     expect(page.locator("event-feed article").first).to_be_visible()
+    expect(page.locator(".tile")).to_have_count(6)
 
 
 def is_ordered(page):
@@ -136,6 +143,7 @@ def test_axe_is_awake(page):
         "/boards/{board}/walls/",
         "/teams/{team}/",
         "/namespaces/{namespace}/remove/",
+        "/boards/{board}/tiles/",
     ],
 )
 def test_a_page(page, server, world, path):
@@ -189,6 +197,7 @@ STATES = {
     "account menu": ("[popovertarget=account]", "#account"),
     "boards menu": ("[popovertarget=boards]", "#boards"),
     "column menu": (".column__title button", ".menu--drop:popover-open"),
+    "figure menu": (".tile__name", ".menu--drop:popover-open"),
     "connection": (".status", "#connection"),
     "palette": (".find", ".palette__item"),
 }

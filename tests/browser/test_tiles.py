@@ -80,3 +80,36 @@ def test_one_that_was_removed_comes_back_with_undo(board):
     board.locator(".toast").get_by_role("button", name="Undo").click()
 
     expect(names(board)).to_have_text(["Most frequent types"])
+
+
+def test_the_first_one_appears_where_the_board_is_open(board, server):
+    def removed_at(moment):
+        code = f"from dashboard.models import Tile; Tile.objects.update({moment})"
+        server.soon("shell", "-c", f"from django.utils.timezone import now; {code}")
+
+    removed_at("removed_at=now()")
+    expect(board.locator(".tiles")).to_have_count(0, timeout=10_000)
+
+    removed_at("removed_at=None")
+    expect(names(board)).to_have_count(2, timeout=10_000)
+    expect(board.locator("main > :last-child")).to_have_class("tiles")
+
+
+def test_without_scripts_they_have_a_page(board, chromium, server):
+    context = chromium.new_context(
+        base_url=server.url,
+        storage_state=board.context.storage_state(),
+        java_script_enabled=False,
+    )
+    page = context.new_page()
+    page.goto(board.url)
+    page.get_by_role("link", name="Figures").last.click()
+    expect(names(page)).to_have_text(["Events by type", "Most frequent types"])
+
+    page.locator(".tile h3 button").first.click()
+    page.locator(".menu:popover-open").get_by_role("button", name="Move down").click()
+
+    expect(page).to_have_url(board.url)
+    page.get_by_role("link", name="Figures").last.click()
+    expect(names(page)).to_have_text(["Most frequent types", "Events by type"])
+    context.close()

@@ -57,7 +57,7 @@ def test_a_full_page_ends_with_a_way_on(client, sink, board):
 def test_more_events_ask_no_more(client, sink, board, count, django_assert_num_queries):
     Event.objects.record([new_event(sink) for _ in range(count)])
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.get(f"/boards/{board.pk}/")
 
 

@@ -72,7 +72,7 @@ def test_a_breakdown_is_put_there_by_itself(my, board):
     my.post("/tiles/new/", fields)
 
     assert Tile.objects.get().kind == "by-0"
-    page = words(my.get(f"/boards/{board.pk}/tiles/"))
+    page = words(my.get(f"/live/board/{board.pk}/tiles/"))
     assert "pro" in page
     assert "SE" not in page
 
@@ -175,18 +175,22 @@ def test_a_copy_of_a_board_has_its_figures_and_they_ask_its_own_columns(my, boar
     assert kinds(board) == ["types", "week"]
 
 
-def test_only_those_who_see_a_board_see_its_figures(client, board):
+def test_only_those_who_see_a_board_see_its_figures(client, board, me):
     board.tiles.create(kind="types")
+    page, part = f"/boards/{board.pk}/tiles/", f"/live/board/{board.pk}/tiles/"
     for user, expected in people(board)[:2]:
         if user:
             client.force_login(user)
-        assert client.get(f"/boards/{board.pk}/tiles/").status_code == expected
+        assert client.get(page).status_code == expected
+        assert client.get(part).status_code == {302: 401, 404: 404}[expected]
     viewer = make_user()
     join(viewer, board.team, "viewer")
-    client.force_login(viewer)
-    page = words(client.get(f"/boards/{board.pk}/tiles/"))
-    assert "Events by type" in page
-    assert "Remove" not in page
+    for user, may_edit in ((viewer, False), (me, True)):
+        client.force_login(user)
+        for address in (page, part):
+            shown = words(client.get(address))
+            assert "Events by type" in shown
+            assert ("Remove figure" in shown) is may_edit
 
 
 @pytest.mark.parametrize("kind", Tile.Kind.values)
@@ -197,7 +201,7 @@ def test_a_board_counts_only_its_own_team(my, me, board, kind):
     board.tiles.create(kind=kind, query=query)
     board.tiles.create(kind=kind, query=f"{query}&sink={other.pk}")
 
-    page = words(my.get(f"/boards/{board.pk}/tiles/"))
+    page = words(my.get(f"/live/board/{board.pk}/tiles/"))
 
     assert page.count('class="tile"') == 2
     assert "Theirs" not in page
@@ -210,7 +214,7 @@ def test_every_kind_is_drawn(my, board, kind):
     make_event(sink, type="Sale", value=7, user="u", properties={"plan": "pro"})
     board.tiles.create(kind=kind, query="range=24h&by=/plan")
 
-    page = words(my.get(f"/boards/{board.pk}/tiles/"))
+    page = words(my.get(f"/live/board/{board.pk}/tiles/"))
 
     assert ("28 days" if kind == "week" else "24 hours") in page
     assert "Nothing to show" not in page
@@ -219,7 +223,7 @@ def test_every_kind_is_drawn(my, board, kind):
 def test_what_is_gone_is_said(my, board):
     board.tiles.create(kind="types", query="sink=999999")
 
-    assert "Nothing to show" in words(my.get(f"/boards/{board.pk}/tiles/"))
+    assert "Nothing to show" in words(my.get(f"/live/board/{board.pk}/tiles/"))
 
 
 def test_nonsense_is_refused(my, board):
