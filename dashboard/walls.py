@@ -6,6 +6,7 @@ from dashboard.feeds import COUNT
 from dashboard.models import Wall
 from dashboard.places import Place
 from dashboard.stages import board_stage
+from dashboard.veil import covers
 
 ROWS = 24  # of each column; more fit on no screen
 
@@ -55,4 +56,4 @@ def larger(lane, hidden, masks):
 
 def tells(figure, hidden):
     """Does that figure add up what is to be hidden?"""
-    return figure.is_amount and (figure.of or "value").lower() in hidden
+    return figure.is_amount and covers(hidden, figure.of or "value")
