@@ -79,12 +79,16 @@ def test_an_event_appears_on_a_tv_larger_and_without_what_is_hidden(
 
 
 def test_the_tv_shows_its_own_time_and_leads_nowhere(browser_page, tv, sink):
-    post(sink, occurred_at="2026-01-15T10:30:07Z")
+    price = {"amount": 49, "currency": "EUR"}
+    post(sink, text="paid", properties=price, occurred_at="2026-01-15T10:30:07Z")
 
     tv.goto(make_link(browser_page))
 
     row = tv.locator(ROWS).first
     expect(row.locator(".event__time")).to_have_text("19:30:07")
+    text, value = (row.locator(f".event__{part}") for part in ("text", "value"))
+    expect(value).to_have_text("€49.00")
+    assert text.bounding_box()["x"] < value.bounding_box()["x"]
     expect(row.locator(".divider")).to_contain_text("Thursday 15 January")
     expect(tv.locator("wall-clock time")).to_have_text(re.compile(r"^\d\d:\d\d$"))
     assert tv.locator("a, button, input").count() == 0
