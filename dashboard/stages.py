@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from dashboard.attention import bell, switches
-from dashboard.feeds import PAGE, Feed
+from dashboard.feeds import PAGE, PLAIN, Feed
 from dashboard.look import Figure, Look
 from dashboard.models import Board, Column, ColumnReader, SinkReader, Tile
 from dashboard.places import Place
@@ -122,6 +122,7 @@ class Stage:
     most: int | None = None  # rows of a feed, where nobody can ask for more
     theme: str = ""  # of a wall, as its reader has none
     seen_by: User | None = None  # with whose eyes, on boards
+    look: Look = PLAIN  # what is not to be seen on it, on screens
 
     @cached_property
     def history(self):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dashboard.feeds import COUNT
+from dashboard.look import Look
 from dashboard.models import Wall
 from dashboard.places import Place
 from dashboard.stages import board_stage
@@ -35,20 +36,15 @@ def kiosk_stage(user, board_id):
 def on_screen(place, stage, hidden=(), masks=False):
     """That board in larger type, with no way further and without what is hidden."""
     hidden = tuple(sorted({name.lower() for name in hidden}))
-    lanes = tuple(larger(lane, hidden, masks) for lane in stage.lanes)
-    return replace(stage, place=place, lanes=lanes, most=ROWS)
+    look = Look(on_screen=True, hidden=hidden, masks_addresses=masks)
+    lanes = tuple(larger(lane, look) for lane in stage.lanes)
+    return replace(stage, place=place, lanes=lanes, most=ROWS, look=look)
 
 
-def larger(lane, hidden, masks):
-    feed = lane.feed
-    look = replace(
-        feed.look,
-        on_screen=True,
-        hidden=hidden,
-        masks_addresses=masks,
-        names_sinks=False,
-    )
-    figure = COUNT if tells(feed.figure, hidden) else feed.figure
+def larger(lane, look):
+    feed, own = lane.feed, lane.feed.look
+    look = replace(look, value=own.value, format=own.format, shown=own.shown)
+    figure = COUNT if tells(feed.figure, look.hidden) else feed.figure
     problem = lane.problem and "Whoever edits the board can see why."
     feed = replace(feed, look=look, figure=figure)
     return replace(lane, feed=feed, scope="", problem=problem)

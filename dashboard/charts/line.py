@@ -6,12 +6,12 @@ from dashboard.charts.stacked import slots
 HEIGHT = 120  # px of the plot
 
 
-def line(spans, values, before, write, width=360, whole=False):
+def line(spans, values, before, write, width=360, height=HEIGHT, whole=False):
     """What templates/charts/_line.html draws. `values`: a number or None for each span.
 
     `before`: those of the range before, [] for none. `write`: number → text.
     """
-    measure = scale([*values, *before], HEIGHT, whole)
+    measure = scale([*values, *before], height, whole)
     step = width / len(spans)
     xs = [round((n + 0.5) * step, 1) for n in range(len(spans))]
     runs = unbroken(xs, values, measure)
@@ -27,7 +27,7 @@ def line(spans, values, before, write, width=360, whole=False):
         "first": spans[0].tick,
         "last": spans[-1].tick,
         "width": width,
-        "height": HEIGHT,
+        "height": height,
     }
 
 

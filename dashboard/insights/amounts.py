@@ -1,13 +1,13 @@
 """The numbers of events over time: sum, average, smallest and largest."""
 
-from dashboard.charts.line import line
+from dashboard.charts.line import HEIGHT, line
 from dashboard.insights.question import MEASURES
 from dashboard.insights.tables import Table
 from dashboard.insights.words import change, written_as
 from events.hue import hue
 
 
-def value_figure(counts, sample, width=360):
+def value_figure(counts, sample, width=360, height=HEIGHT):
     """The numbers of one type over time; None where there are none."""
     at = counts.question.value_of or valued(counts) or sample.amount
     if at is None:
@@ -56,6 +56,7 @@ def value_figure(counts, sample, width=360):
             [measured(one, question.measure) for one in before],
             write,
             width,
+            height,
         ),
         "table": Table(
             (

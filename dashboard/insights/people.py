@@ -5,7 +5,7 @@ from itertools import chain
 
 from django.utils import timezone
 
-from dashboard.charts.line import line
+from dashboard.charts.line import HEIGHT, line
 from dashboard.insights.counts import place
 from dashboard.insights.tables import Table
 from dashboard.insights.words import count
@@ -14,16 +14,16 @@ from events.scans import events_in, people
 from events.sketch import Estimate, estimates
 
 
-def people_figure(counts, width=760):
+def people_figure(counts, width=760, height=HEIGHT):
     """None where no event says whose it was."""
     days = counts.question.range.by_day
     if days and counts.question.filter.is_about_types_only:
         with timezone.override(UTC):  # whose days are kept
-            return kept_figure(counts, days, width)
-    return looked_up_figure(counts, width)
+            return kept_figure(counts, days, width, height)
+    return looked_up_figure(counts, width, height)
 
 
-def kept_figure(counts, days, width):
+def kept_figure(counts, days, *size):
     question, spans = counts.question, days.spans(counts.now)
     users, sessions = sketches(question.scope, spans)
     if not any(chain(users, sessions)):
@@ -32,7 +32,7 @@ def kept_figure(counts, days, width):
     before = users_before(counts, days) if question.compares else []
     lanes = [[each.count for each in lane] for lane, _ in found]
     totals = [total for _, total in found]
-    figure = drawn(spans, lanes, totals, before, days.unit, width)
+    figure = drawn(spans, lanes, totals, before, days.unit, *size)
     return figure | {"days_of": "UTC", "since": None}
 
 
@@ -53,7 +53,7 @@ def sketches(scope, spans):
     return users, sessions
 
 
-def looked_up_figure(counts, width):
+def looked_up_figure(counts, *size):
     question = counts.question
     events = events_in(question.scope, question.filter, counts.reached, counts.until)
     found = people(events, question.range.by_minute)
@@ -66,17 +66,17 @@ def looked_up_figure(counts, width):
         sessions[n].update({(user, session)} if session else ())
     totals = [Estimate(len(set().union(*lane))) for lane in (users, sessions)]
     lanes = [list(map(len, lane)) for lane in (users, sessions)]
-    figure = drawn(counts.spans, lanes, totals, [], question.range.unit, width)
+    figure = drawn(counts.spans, lanes, totals, [], question.range.unit, *size)
     return figure | {"since": counts.cut_off}
 
 
-def drawn(spans, lanes, totals, before, unit, width):
+def drawn(spans, lanes, totals, before, unit, *size):
     heads = (unit.capitalize(), "Users", "Sessions")
     rows = [[span.name, *pair] for span, *pair in zip(spans, *lanes, strict=True)]
     return {
         "users": totals[0],
         "sessions": totals[1],
         "unit": unit,
-        "chart": line(spans, lanes[0], before, count, width, whole=True),
+        "chart": line(spans, lanes[0], before, count, *size, whole=True),
         "table": Table(heads, rows),
     }

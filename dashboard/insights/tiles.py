@@ -8,35 +8,59 @@ from dashboard.charts.stacked import BESIDE
 from dashboard.insights.asking import scope
 from dashboard.insights.page import Insights
 from dashboard.insights.question import question_of
-from dashboard.insights.words import count
+from dashboard.insights.veil import asks_for_hidden, for_screen, tells
+from dashboard.insights.words import count, estimated
 
-WIDTH, HEIGHT = 296, 104  # px of a tile's chart, and of the bars in it
+SIZE = 296, 104  # px of a tile's chart, and of the bars or the line in it
+ON_SCREEN = 250, 70  # the same, to be drawn larger
 
 
 def tiles_of(stage):
-    """What templates/dashboard/_tile.html draws, one after the other."""
-    return [drawn(tile, stage) for tile in stage.subject.tiles.kept()]
+    """What is drawn of each; a screen leaves out those of which there is nothing."""
+    draw = drawn_on_screen if stage.look.on_screen else drawn
+    found = [draw(tile, stage) for tile in stage.subject.tiles.kept()]
+    return [one for one in found if one]
 
 
 def drawn(tile, stage):
-    """Without `it`, the figure, if that can't be."""
+    """For templates/dashboard/_tile.html; without a figure if that can't be."""
     try:
         question = question_of(stage.seen_by, QueryDict(tile.query), stage.sinks)
     except Http404:
         return {"tile": tile, "name": str(tile)}
-    it = figure(tile, question)
-    return {
-        "tile": tile,
-        "it": it,
-        "address": reverse("insights") + question.address(),
-        **head(tile, it),
-        "scope": " · ".join(filter(None, scope_of(tile, it, question))),
-    }
+    it = figure(tile, question, *SIZE)
+    place = scope(question)
+    place = [place if place != "All sinks" else "", question.query]
+    parts = {"tile": tile, "address": reverse("insights") + question.address()}
+    return parts | words_of(tile, it, question, place)
 
 
-def figure(tile, question):
-    width = WIDTH - BESIDE if tile.kind == tile.Kind.TYPES else WIDTH
-    return Insights(question, width=width, height=HEIGHT).figure(tile.kind)
+def drawn_on_screen(tile, stage):
+    """For templates/dashboard/_wall_tile.html; nothing in it leads anywhere."""
+    look = stage.look
+    try:
+        question = question_of(stage.seen_by, QueryDict(tile.query), stage.sinks)
+    except Http404:
+        return None
+    if asks_for_hidden(question.filter, look.hidden):
+        return None
+    it = figure(tile, question, *ON_SCREEN)
+    if it is None or tells(tile.kind, it, look.hidden):
+        return None
+    return words_of(tile, for_screen(it, look.masks_addresses), question)
+
+
+def figure(tile, question, width, height):
+    width -= BESIDE if tile.kind == tile.Kind.TYPES else 0
+    return Insights(question, width=width, height=height).figure(tile.kind)
+
+
+def words_of(tile, it, question, place=()):
+    """`place`: words for where from, and what is asked of it."""
+    mode = "test events" if question.is_test else ""
+    scope = [what(tile, it or {}), *place, mode, span(tile, it or {}, question)]
+    scope = " · ".join(filter(None, scope))
+    return {"kind": tile.kind, "it": it, **head(tile, it), "scope": scope}
 
 
 def head(tile, it):
@@ -48,24 +72,12 @@ def head(tile, it):
             unit = it["measure"].lower()
             return {"name": it["key"], "number": it["now"] or "–", "unit": unit}
         case tile.Kind.PEOPLE:
-            unit = f"{count(it['sessions'])} sessions"
-            return {"name": "Users", "number": count(it["users"]), "unit": unit}
+            unit = f"{estimated(it['sessions'])} sessions"
+            return {"name": "Users", "number": estimated(it["users"]), "unit": unit}
         case tile.Kind.BY:
             return {"name": it["key"]}
         case _:
             return {"name": str(tile)}
-
-
-def scope_of(tile, it, question):
-    """Of which events it is."""
-    place = scope(question)
-    return [
-        what(tile, it or {}),
-        place if place != "All sinks" else "",
-        question.query,
-        "test events" if question.is_test else "",
-        span(tile, it or {}, question),
-    ]
 
 
 def what(tile, it):

@@ -4,11 +4,13 @@ from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from dashboard.insights.words import estimated
 from dashboard.values import plain, signed
 from events.properties import PropertyTest
 from events.terms import TypeTest
 
 register = template.Library()
+register.filter("estimated", estimated)
 
 
 @register.filter
@@ -45,12 +47,6 @@ def without(question, at):
 @register.filter
 def join_to(prefix, number):
     return f"{prefix}{number}"
-
-
-@register.filter
-def estimated(estimate):
-    """42 · about 12,400."""
-    return f"{'' if estimate.is_exact else 'about '}{estimate.count:,}"
 
 
 @register.filter

@@ -30,9 +30,17 @@ def on_stage(view):
         stage = stage_of(place, request.user)
         if stage is None:  # as JSON: a proxy's 404 is an outage, ours is an answer
             return JsonResponse({"errors": ["Nothing here"]}, status=404)
-        return view(request, stage)
+        response = view(request, stage)
+        return discreet(response) if place.is_public else response
 
     return never_cache(require_GET(answer))
+
+
+def discreet(response):
+    """Of a wall: its secret goes nowhere by a link, and no search finds it."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @on_stage

@@ -2,13 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.timezone import get_current_timezone_name
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from dashboard.access import stage_or_404, to_change
+from dashboard.insights.remembering import kept
 from dashboard.insights.tiles import asked, tiles_of
 from dashboard.models import Board, Tile
 from dashboard.models.tiles import MOST_TILES
@@ -22,8 +25,23 @@ LONGEST = 2000  # characters of a query
 @on_stage
 def tiles(request, stage):
     """The figures of a board; they are drawn apart from its page, which is quick."""
-    context = {"board": stage.subject, "tiles": tiles_of(stage)}
-    return render(request, "dashboard/_tile_list.html", context)
+    if stage.place.is_public:  # its link may get around: not anew for each who has it
+        html = kept(all_of(stage), lambda: part(request, stage))
+    else:
+        html = part(request, stage)
+    return HttpResponse(html)
+
+
+def all_of(stage):
+    """What its figures depend on, besides events."""
+    asked = stage.subject.tiles.kept().values_list("kind", "query")
+    zone = get_current_timezone_name()
+    return [stage.place, stage.look, sorted(stage.sinks), list(asked), zone]
+
+
+def part(request, stage):
+    context = {"stage": stage, "board": stage.subject, "tiles": tiles_of(stage)}
+    return render_to_string("dashboard/_tile_list.html", context, request)
 
 
 @never_cache

@@ -176,6 +176,7 @@ def test_a_wall_and_a_kiosk(page, server, world):
     for path in (f"/wall/{secret}/", f"/boards/{board}/kiosk/"):
         page.goto(path)
         expect(page.locator("wall-status b")).to_have_text("Live", timeout=10_000)
+        expect(page.locator(".tile").first).to_be_attached()
         assert findings(page) == []
 
 
