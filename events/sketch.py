@@ -28,6 +28,10 @@ class Estimate(NamedTuple):
     count: int
     is_exact: bool = True
 
+    def __str__(self):
+        """42 · about 12,400."""
+        return f"{'' if self.is_exact else 'about '}{self.count:,}"
+
 
 class Sample(NamedTuple):
     """All hashes of some things that are below a limit."""

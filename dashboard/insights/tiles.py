@@ -9,7 +9,7 @@ from dashboard.insights.asking import scope
 from dashboard.insights.page import Insights
 from dashboard.insights.question import question_of
 from dashboard.insights.veil import asks_for_hidden, for_screen, tells
-from dashboard.insights.words import count, estimated
+from dashboard.insights.words import count
 
 SIZE = 296, 104  # px of a tile's chart, and of the bars or the line in it
 ON_SCREEN = 250, 70  # the same, to be drawn larger
@@ -72,8 +72,8 @@ def head(tile, it):
             unit = it["measure"].lower()
             return {"name": it["key"], "number": it["now"] or "–", "unit": unit}
         case tile.Kind.PEOPLE:
-            unit = f"{estimated(it['sessions'])} sessions"
-            return {"name": "Users", "number": estimated(it["users"]), "unit": unit}
+            unit = f"{it['sessions']} sessions"
+            return {"name": "Users", "number": str(it["users"]), "unit": unit}
         case tile.Kind.BY:
             return {"name": it["key"]}
         case _:

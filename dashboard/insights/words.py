@@ -9,11 +9,6 @@ def count(number):
     return f"{number:,}"
 
 
-def estimated(estimate):
-    """42 · about 12,400."""
-    return f"{'' if estimate.is_exact else 'about '}{count(estimate.count)}"
-
-
 def change(now, before):
     """("up" or "down" or "same", "+18%"), as a whole share of what was before."""
     if not before:

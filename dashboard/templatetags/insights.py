@@ -4,13 +4,11 @@ from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from dashboard.insights.words import estimated
 from dashboard.values import plain, signed
 from events.properties import PropertyTest
 from events.terms import TypeTest
 
 register = template.Library()
-register.filter("estimated", estimated)
 
 
 @register.filter
