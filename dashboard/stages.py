@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from dashboard.attention import bell, switches
-from dashboard.feeds import PAGE, Feed
+from dashboard.feeds import PAGE, PLAIN, Feed
 from dashboard.look import Figure, Look
-from dashboard.models import Board, Column, ColumnReader, SinkReader
+from dashboard.models import Board, Column, ColumnReader, SinkReader, Tile
 from dashboard.places import Place
 from events.filters import EventFilter, FilterError
 from events.history import History
@@ -121,6 +121,8 @@ class Stage:
     sinks: dict  # {id: Sink}, all that its feeds may show
     most: int | None = None  # rows of a feed, where nobody can ask for more
     theme: str = ""  # of a wall, as its reader has none
+    seen_by: User | None = None  # with whose eyes, on boards
+    look: Look = PLAIN  # what is not to be seen on it, on screens
 
     @cached_property
     def history(self):
@@ -137,6 +139,7 @@ class Stage:
         return (
             str(self.subject),
             self.may_edit,
+            getattr(self.subject, "has_tiles", False),
             *(lane.face for lane in self.lanes),
         )
 
@@ -166,7 +169,9 @@ class Stage:
 def board_stage(user, board_id):
     """The board as this person may see it; None for strangers. 5 queries."""
     boards = Board.objects.visible_to(user).with_rights_of(user)
-    board = boards.select_related("team").filter(pk=board_id).first()
+    tiles = Tile.objects.kept().filter(board=OuterRef("pk"))
+    boards = boards.annotate(has_tiles=Exists(tiles)).select_related("team")
+    board = boards.filter(pk=board_id).first()
     if not board:
         return None
     sinks = {s.pk: s for s in Sink.objects.visible_to(user).filter(team=board.team_id)}
@@ -175,7 +180,7 @@ def board_stage(user, board_id):
         "sinks", Prefetch("readers", own, to_attr="own_readers")
     )
     lanes = tuple(lane_of(column, sinks) for column in columns)
-    return Stage(Place("board", board.pk), board, lanes, sinks)
+    return Stage(Place("board", board.pk), board, lanes, sinks, seen_by=user)
 
 
 def lane_of(column, visible, chosen=None):

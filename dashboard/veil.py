@@ -40,14 +40,20 @@ def without(properties, names, taken, prefix=""):
     """Nested ones are named with dots; what is taken out goes to `taken` as words."""
     kept = {}
     for key, value in properties.items():
-        name = f"{prefix}{key}".lower()
-        if any(name == one or name.startswith(f"{one}.") for one in names):
+        name = f"{prefix}{key}"
+        if covers(names, name):
             taken += leaves(value)
         elif isinstance(value, dict):
             kept[key] = without(value, names, taken, f"{name}.")
         else:
             kept[key] = value
     return kept
+
+
+def covers(names, name):
+    """Is that property hidden, by itself or with what it is nested in?"""
+    name = name.lower()
+    return any(name == one or name.startswith(f"{one}.") for one in names)
 
 
 def leaves(value):

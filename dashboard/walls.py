@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from dashboard.feeds import COUNT
+from dashboard.look import Look
 from dashboard.models import Wall
 from dashboard.places import Place
 from dashboard.stages import board_stage
+from dashboard.veil import covers
 
 ROWS = 24  # of each column; more fit on no screen
 
@@ -34,20 +36,15 @@ def kiosk_stage(user, board_id):
 def on_screen(place, stage, hidden=(), masks=False):
     """That board in larger type, with no way further and without what is hidden."""
     hidden = tuple(sorted({name.lower() for name in hidden}))
-    lanes = tuple(larger(lane, hidden, masks) for lane in stage.lanes)
-    return replace(stage, place=place, lanes=lanes, most=ROWS)
+    look = Look(on_screen=True, hidden=hidden, masks_addresses=masks)
+    lanes = tuple(larger(lane, look) for lane in stage.lanes)
+    return replace(stage, place=place, lanes=lanes, most=ROWS, look=look)
 
 
-def larger(lane, hidden, masks):
-    feed = lane.feed
-    look = replace(
-        feed.look,
-        on_screen=True,
-        hidden=hidden,
-        masks_addresses=masks,
-        names_sinks=False,
-    )
-    figure = COUNT if tells(feed.figure, hidden) else feed.figure
+def larger(lane, look):
+    feed, own = lane.feed, lane.feed.look
+    look = replace(look, value=own.value, format=own.format, shown=own.shown)
+    figure = COUNT if tells(feed.figure, look.hidden) else feed.figure
     problem = lane.problem and "Whoever edits the board can see why."
     feed = replace(feed, look=look, figure=figure)
     return replace(lane, feed=feed, scope="", problem=problem)
@@ -55,4 +52,4 @@ def larger(lane, hidden, masks):
 
 def tells(figure, hidden):
     """Does that figure add up what is to be hidden?"""
-    return figure.is_amount and (figure.of or "value").lower() in hidden
+    return figure.is_amount and covers(hidden, figure.of or "value")

@@ -4,15 +4,19 @@ The roll-ups know which hours have any, so nothing else is looked through.
 """
 
 import time
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.conf import settings
 from django.db import connections, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import TruncDate
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
+from events.audiences import ANY, Audience
 from events.hours import HOUR
 from events.models import Event
-from events.rebuild import counted
+from events.rebuild import counted, hold_writers
 from events.rollups import Rollup
 from events.turns import own_turn
 
@@ -26,7 +30,9 @@ def forget_old_tests():
         return 0
     cutoff = timezone.now() - timedelta(days=settings.TEST_EVENTS_DAYS)
     old = Rollup.objects.filter(is_test=True, hour__lt=cutoff - HOUR)
-    return sum(forget(pk, cutoff) for pk in old.values_list("pk", flat=True))
+    gone = sum(forget(pk, cutoff) for pk in old.values_list("pk", flat=True))
+    forget_audiences(cutoff)
+    return gone
 
 
 def forget(pk, cutoff):
@@ -81,3 +87,21 @@ def count_anew(rollup):
     [right] = groups.values()
     right.pk, right._state.adding = rollup.pk, False
     right.save()
+
+
+def forget_audiences(cutoff):
+    """The users and sessions of a day go with the last of its test events."""
+    old = Audience.objects.filter(is_test=True, day__lt=cutoff.date())
+    left_over = old.exclude(Exists(ITS_ROLLUPS))
+    if left_over.exists():
+        with own_turn(old.db), transaction.atomic(using=old.db):
+            hold_writers(old.db)
+            left_over.delete()
+
+
+ITS_ROLLUPS = Rollup.objects.annotate(day=TruncDate("hour", tzinfo=UTC)).filter(
+    Q(type=OuterRef("type")) | Exact(OuterRef("type"), ANY),
+    sink=OuterRef("sink"),
+    is_test=OuterRef("is_test"),
+    day=OuterRef("day"),
+)

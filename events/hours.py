@@ -1,6 +1,6 @@
 """The hour or minute that an event is counted in, in SQL."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.db.models import DateTimeField, Func
 
@@ -8,7 +8,8 @@ HOUR = timedelta(hours=1)
 
 
 def hour_of(moment):
-    return moment.replace(minute=0, second=0, microsecond=0)
+    """Where its hour begins, in UTC: elsewhere hours may begin at half past."""
+    return moment.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
 
 
 class HourOf(Func):

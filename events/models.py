@@ -7,15 +7,16 @@ from django.db.models import Q
 from django.db.models.signals import post_save
 from django.utils import timezone
 
+from events.audiences import Audience, crowds
 from events.fields import PropertiesField
 from events.hue import hue
 from events.insert import insert, prepared
-from events.rollups import Rollup
+from events.rollups import Rollup, tallies
 from events.turns import own_turn
 from events.words import words_of
 from sinks.models import Sink
 
-__all__ = ["Event", "Rollup"]
+__all__ = ["Audience", "Event", "Rollup"]
 
 
 class EventQuerySet(models.QuerySet):
@@ -52,33 +53,37 @@ class EventQuerySet(models.QuerySet):
         for event in events:
             event.words, event.received_at = words_of(event), now
         try:
-            return self._store(events)
+            new = self._store(events)
         except OperationalError as error:
             if not is_deadlock(error):
                 raise
-            return self._store(events)  # two processes met over the same keys
+            new = self._store(events)  # two processes met over the same keys
+        self._announce(new)
+        return new
 
     def _store(self, events):
+        # All that can be made before others must wait.
         parts = prepared(self.model, events, self.db)
+        sums, people = tallies(events), crowds(events)
         try:
             with own_turn(self.db), transaction.atomic(using=self.db):
                 new = insert(parts, self.db)
-                for event in new:
-                    post_save.send(
-                        Event,
-                        instance=event,
-                        created=True,
-                        update_fields=None,
-                        raw=False,
-                        using=self.db,
-                    )
+                if len(new) < len(events):  # some are replays
+                    sums, people = tallies(new), crowds(new)
                 # Last, as other writers wait for whoever has changed a roll-up.
-                Rollup.objects.add(new)
+                Rollup.objects.add(sums)
+                Audience.objects.add(people)
         except BaseException:
             for event in events:
                 event.pk, event._state.adding = None, True
             raise
         return new
+
+    def _announce(self, events):
+        """Once others may write again; what fails here can't undo what is stored."""
+        told = {"created": True, "update_fields": None, "raw": False, "using": self.db}
+        for event in events:
+            post_save.send_robust(Event, instance=event, **told)
 
 
 def is_deadlock(error):
@@ -131,7 +136,8 @@ class Event(models.Model):
         with transaction.atomic(using=kwargs.get("using")):
             super().save(**kwargs)
             if is_new:
-                Rollup.objects.add([self])
+                Rollup.objects.add(tallies([self]))
+                Audience.objects.add(crowds([self]))
 
     @property
     def hue(self):

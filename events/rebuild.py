@@ -65,12 +65,18 @@ def rebuild_part(sink, start, end):
         hold_writers(rows.db)
         events = Event.objects.filter(sink=sink)
         right = counted(events.filter(occurred_at__gte=start, occurred_at__lt=end))
-        kept = {(row.type, row.hour, row.is_test): row for row in rows}
-        good = {key for key, row in kept.items() if agrees(row, right.get(key))}
-        wrong, missing = kept.keys() - good, right.keys() - good
-        rows.filter(pk__in=[kept[key].pk for key in wrong]).delete()
-        Rollup.objects.bulk_create([right[key] for key in missing], batch_size=100)
-    return sum(row.events for row in right.values()), len(wrong | missing)
+        mended = mend(rows, right, agrees)
+    return sum(row.events for row in right.values()), mended
+
+
+def mend(rows, right, agrees):
+    """Makes stored rows what is right ({key: unsaved row}): how many were not."""
+    kept = {row.key: row for row in rows}
+    good = {key for key, row in kept.items() if agrees(row, right.get(key))}
+    wrong, missing = kept.keys() - good, right.keys() - good
+    rows.filter(pk__in=[kept[key].pk for key in wrong]).delete()
+    rows.model.objects.bulk_create([right[key] for key in missing], batch_size=100)
+    return len(wrong | missing)
 
 
 def hold_writers(using):
@@ -84,13 +90,11 @@ def hold_writers(using):
 
 
 def counted(events):
-    """{(type, hour, is_test): an unsaved Rollup} of the events of one sink."""
+    """{key: an unsaved Rollup} of a QuerySet of events."""
     keys = {"hour": HourOf("occurred_at")}
     groups = events.values("sink_id", "type", "is_test", **keys).annotate(**SUMS)
-    return {
-        (group["type"], group["hour"], group["is_test"]): Rollup(**group)
-        for group in groups.order_by()
-    }
+    found = [Rollup(**group) for group in groups.order_by()]
+    return {rollup.key: rollup for rollup in found}
 
 
 def agrees(row, right):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
+from events.hours import hour_of
 from sinks.models import Sink
 
 UPSERT = """
@@ -59,17 +60,17 @@ def tallies(events):
     """Events → {(sink id, type, hour, is_test): Tally}."""
     found = {}
     for event in events:
-        hour = event.occurred_at.replace(minute=0, second=0, microsecond=0)
+        hour = hour_of(event.occurred_at)
         key = (event.sink_id, event.type, hour, event.is_test)
         found.setdefault(key, Tally()).add(event.value)
     return found
 
 
 class RollupQuerySet(models.QuerySet):
-    def add(self, events):
+    def add(self, tallies):
         """Count events in; call it within the transaction that stores them."""
         # In key order, so that two writers never wait for each other in a circle.
-        rows = sorted(tallies(events).items(), key=lambda row: row[0])
+        rows = sorted(tallies.items(), key=lambda row: row[0])
         connection = connections[self.db]
         for start in range(0, len(rows), AT_ONCE):
             upsert(connection, self.model, rows[start : start + AT_ONCE])
@@ -140,3 +141,7 @@ class Rollup(models.Model):
 
     def __str__(self):
         return f"{self.events} × {self.type} at {self.hour:%Y-%m-%d %H}"
+
+    @property
+    def key(self):
+        return self.sink_id, self.type, self.hour, self.is_test

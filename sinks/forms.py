@@ -1,8 +1,9 @@
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.db import IntegrityError, transaction
 
-from sinks.models import Sink
-from teams.forms import Dressed
+from sinks.models import TAKEN, Sink, new_app_id
+from teams.forms import CODE, Dressed
 from teams.models import Team, User
 
 EMOJI = forms.TextInput(
@@ -15,10 +16,15 @@ class SinkForm(Dressed, forms.ModelForm):
 
     class Meta:
         model = Sink
-        fields = ["team", "emoji", "name"]
+        fields = ["team", "emoji", "name", "app_id"]
+        labels = {"app_id": "App ID"}
+        help_texts = {
+            "app_id": "The one that the app sends. Left blank, a new one is made up."
+        }
         widgets = {
             "emoji": EMOJI,
             "name": forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+            "app_id": forms.TextInput(attrs=CODE),
         }
 
     def __init__(self, *args, user, **kwargs):
@@ -28,6 +34,19 @@ class SinkForm(Dressed, forms.ModelForm):
         team.initial, team.empty_label = team.queryset.first(), None
         if len(team.queryset) == 1:
             team.widget = forms.HiddenInput()
+        self.initial["app_id"], self.fields["app_id"].required = "", False
+
+    def clean_app_id(self):
+        return self.cleaned_data["app_id"] or new_app_id()
+
+    def save(self):
+        """None where another sink got the app id meanwhile; then it is a fault."""
+        try:
+            with transaction.atomic():
+                return super().save()
+        except IntegrityError:
+            self.add_error("app_id", TAKEN)
+            return None
 
 
 class SetupForm(Dressed, forms.Form):

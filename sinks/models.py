@@ -4,6 +4,7 @@ import secrets
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
@@ -14,6 +15,8 @@ BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 IN_A_PATH = RegexValidator(
     r"\A[A-Za-z0-9._~-]+\Z", "Only letters, digits and - _ . ~ (it is part of a URL)."
 )
+
+TAKEN = "Another sink has this app id."
 
 
 def new_token():
@@ -56,12 +59,19 @@ class Sink(models.Model):
             models.UniqueConstraint(
                 Lower("app_id"),
                 name="one_sink_per_app_id",
-                violation_error_message="Another sink has this app id.",
+                violation_error_message=TAKEN,
             )
         ]
 
     def __str__(self):
         return self.name
+
+    def validate_constraints(self, exclude=None):
+        """The only one is about the app id, so what it says is said there."""
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as error:
+            raise ValidationError({"app_id": error.messages}) from None
 
     @property
     def ingest_url(self):

@@ -4,6 +4,7 @@ import re
 import shlex
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
@@ -71,6 +72,32 @@ file_get_contents("{url}", false, stream_context_create(["http" => [
     ]),
 ]]));"""
 
+SWIFT = """\
+import TelemetryDeck
+
+// From 3.0 on: namespace first, and apiBaseURL instead of baseURL
+let config = TelemetryDeck.Config(
+    appID: "{app_id}",
+    baseURL: URL(string: "{server}")!,
+    namespace: "{namespace}"
+)
+TelemetryDeck.initialize(config: config)"""
+
+TELEMETRYDECK = """\
+import TelemetryDeck from "@telemetrydeck/sdk"
+
+const td = new TelemetryDeck({{
+  appID: "{app_id}",
+  clientUser: "anonymous",
+  target: "{server}/v2/namespace/{namespace}/",
+}})
+td.signal("User.signedUp")"""
+
+OTHERS = """\
+App ID     {app_id}
+Namespace  {namespace}
+Server     {server}"""
+
 LANGUAGES = {
     "curl": CURL,
     "Python": PYTHON,
@@ -78,9 +105,12 @@ LANGUAGES = {
     "Ruby": RUBY,
     "PHP": PHP,
 }
+SDKS = {"Swift": SWIFT, "JavaScript": TELEMETRYDECK, "Others": OTHERS}
+WORDS = "import|from|await|require|false|const|let|new"
+# First what stands bare, or is said by the way: nobody's keyword or number.
 PIECE = re.compile(
-    r"""(?P<s>"[^"]*"|'[^']*')|(?P<k>\b(?:import|await|require|false)\b)"""
-    r"""|(?P<n>\b\d+\b)"""
+    r"""https?://\S+|//.*|\w+(?:-\w+)+|(?P<s>"[^"]*"|'[^']*')"""
+    rf"""|(?P<k>\b(?:{WORDS})\b)|(?P<n>\b\d+\b)"""
 )
 
 
@@ -93,18 +123,28 @@ class Snippet:
     def html(self):
         """Escaped, with strings, keywords and numbers marked for their colours."""
         parts, end = [], 0
-        # The address of the curl call stands bare, and is nobody's keyword.
-        for match in PIECE.finditer(self.code, self.code.find("\n")):
-            parts.append(escape(self.code[end : match.start()]))
-            kind, text = match.lastgroup, match[0]
-            parts.append(f'<span class="{kind}">{escape(text)}</span>')
-            end = match.end()
+        for match in PIECE.finditer(self.code):
+            if kind := match.lastgroup:
+                parts.append(escape(self.code[end : match.start()]))
+                parts.append(f'<span class="{kind}">{escape(match[0])}</span>')
+                end = match.end()
         return mark_safe("".join([*parts, escape(self.code[end:])]))
 
 
 def snippets(sink):
+    """For HTTP, as anything can."""
     url = sink.ingest_url
     return [
         Snippet(name, code.format(url=url, shell_url=shlex.quote(url)))
         for name, code in LANGUAGES.items()
     ]
+
+
+def sdk_snippets(sink):
+    """For an app that has TelemetryDeck's SDK."""
+    told = {
+        "app_id": sink.app_id,
+        "namespace": sink.team.slug,
+        "server": settings.BASE_URL,
+    }
+    return [Snippet(name, code.format(**told)) for name, code in SDKS.items()]

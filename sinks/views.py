@@ -32,8 +32,8 @@ def new_sink(request):
     if not Team.objects.editable_by(request.user).exists():
         raise PermissionDenied
     form = SinkForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.is_valid():
-        return redirect("sink", form.save().pk)
+    if request.method == "POST" and form.is_valid() and (sink := form.save()):
+        return redirect("sink", sink.pk)
     return render(request, "sinks/new_sink.html", {"form": form})
 
 

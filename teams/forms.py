@@ -1,7 +1,10 @@
 from allauth.account.forms import LoginForm
 from django import forms
+from django.core.exceptions import ValidationError
 
-from teams.models import User
+from teams.models import Team, User
+
+CODE = {"autocomplete": "off", "autocapitalize": "off", "spellcheck": "false"}
 
 
 class Dressed:
@@ -43,3 +46,32 @@ class PreferencesForm(forms.ModelForm):
         super().__init__(data, **kwargs)
         for name in self.fields.keys() - data.keys():
             del self.fields[name]
+
+
+class TeamNameForm(Dressed, forms.ModelForm):
+    class Meta:
+        model = Team
+        fields = ["name"]
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
+
+    def save(self):
+        self.instance.save(update_fields=["name"])
+        return self.instance
+
+
+class NamespaceForm(Dressed, forms.ModelForm):
+    class Meta:
+        model = Team
+        fields = ["slug"]
+        labels = {"slug": "New namespace"}
+        help_texts = {"slug": "The one that apps know now goes on working."}
+        widgets = {"slug": forms.TextInput(attrs=CODE)}
+
+    def save(self):
+        """None where another team was quicker; then the form has a fault."""
+        try:
+            self.instance.move_to(self.instance.slug)
+        except ValidationError as error:
+            self.add_error(None, error)
+            return None
+        return self.instance

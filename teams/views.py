@@ -1,10 +1,72 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from teams.forms import PreferencesForm
+from teams.forms import NamespaceForm, PreferencesForm, TeamNameForm
+from teams.models import FormerSlug, Team
+
+FORMS = {"name": TeamNameForm, "slug": NamespaceForm}
+
+
+@login_required
+def my_team(request):
+    team = Team.objects.visible_to(request.user).order_by("name", "pk").first()
+    return redirect("team", team.pk) if team else redirect("/")
+
+
+@never_cache
+@login_required
+def team(request, pk):
+    """A team's page. Its forms send `name` or `slug`."""
+    team = get_object_or_404(Team.objects.visible_to(request.user), pk=pk)
+    forms = {name: form(instance=team) for name, form in FORMS.items()}
+    if request.method == "POST":
+        name = "slug" if "slug" in request.POST else "name"
+        changed = to_manage(Team.objects, request.user, pk)
+        forms[name] = form = FORMS[name](request.POST, instance=changed)
+        if form.is_valid() and form.save():
+            return redirect("team", pk)
+    return page(request, team, forms)
+
+
+def page(request, team, forms):
+    mine = Team.objects.visible_to(request.user)
+    context = {
+        "team": team,
+        "others": mine.exclude(pk=team.pk).order_by("name", "pk"),
+        "may_manage": Team.objects.managed_by(request.user).filter(pk=team.pk).exists(),
+        "forms": forms,
+        "server": settings.BASE_URL,
+    }
+    return render(request, "teams/team.html", context)
+
+
+@never_cache
+@login_required
+def remove(request, pk):
+    """A namespace that a team had, once that is confirmed."""
+    former = to_manage(FormerSlug.objects.select_related("team"), request.user, pk)
+    if request.method == "POST":
+        former.delete()
+        return redirect("team", former.team_id)
+    context = {"former": former, "team": former.team}
+    return render(request, "teams/namespace_remove.html", context)
+
+
+def to_manage(objects, user, pk):
+    """One of those objects, if `user` may manage its team.
+
+    404 for strangers; 403 for those who may only look.
+    """
+    found = get_object_or_404(objects.visible_to(user), pk=pk)
+    if not objects.managed_by(user).filter(pk=pk).exists():
+        raise PermissionDenied
+    return found
 
 
 @require_POST

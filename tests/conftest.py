@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 from django.db import connections
 
 from events import rate
@@ -21,9 +22,10 @@ def quick_passwords(settings):
 
 @pytest.fixture(autouse=True)
 def nothing_remembered():
-    """Every test has a database of its own; addresses and rates must not outlive it."""
+    """Every test has a database of its own, whose answers must not outlive it."""
     addresses.forget_all()
     rate.forget()
+    cache.clear()
 
 
 @pytest.fixture

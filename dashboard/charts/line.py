@@ -7,14 +7,14 @@ from dashboard.charts.stacked import slots
 HEIGHT = 120  # px of the plot
 
 
-def line(spans, values, before, write, width, whole=False, first=0):
+def line(spans, values, before, write, width, height=HEIGHT, *, whole=False, first=0):
     """What templates/charts/_line.html draws. `values`: a number or None for each span.
 
     `before`: those of the range before, [] for none. `write`: number → text.
     `first`: the place of the first span that was counted.
     """
     values = [None] * first + list(values[first:])
-    measure = scale([*values, *before], HEIGHT, whole)
+    measure = scale([*values, *before], height, whole)
     lines, end = beside(measure.lines, width)
     step = width / len(spans)
     xs = [round((n + 0.5) * step, 1) for n in range(len(spans))]
@@ -33,7 +33,7 @@ def line(spans, values, before, write, width, whole=False, first=0):
         "start": round(first * step),
         "width": width,
         "whole": width + NUMBERS,
-        "height": HEIGHT,
+        "height": height,
     }
 
 

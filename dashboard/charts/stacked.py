@@ -21,13 +21,13 @@ class Series:
     shade: int = 0
 
 
-def stacked(spans, series, width=760, first=0):
+def stacked(spans, series, width=760, height=HEIGHT, *, first=0):
     """What templates/charts/_stacked.html draws. `series`: from the rule upwards.
 
     `first`: the place of the first span that was counted.
     """
     totals = [sum(one.counts[n] for one in series) for n in range(len(spans))]
-    measure = scale(totals, HEIGHT, whole=True)
+    measure = scale(totals, height, whole=True)
     said = [says(n, series) for n in range(len(spans))]
     lines, end = beside(measure.lines, width)
     step, whole = width / len(spans), width + NUMBERS
@@ -45,7 +45,7 @@ def stacked(spans, series, width=760, first=0):
         "start": round(first * step),
         "width": width,
         "whole": whole,
-        "height": HEIGHT,
+        "height": height,
     }
 
 

@@ -4,6 +4,7 @@ from django import forms
 
 from dashboard.forms.asked import AskedFilter
 from dashboard.models import Column
+from dashboard.models.order import next_position
 from events.filters import FilterError
 from sinks.models import Sink
 from teams.forms import Dressed
@@ -95,7 +96,7 @@ class ColumnForm(Dressed, forms.ModelForm):
     def save(self):
         column = self.instance
         if column.pk is None:
-            column.position = column.board.next_position()
+            column.position = next_position(column.board.columns)
             hidden = []
         else:
             hidden = column.sinks.exclude(pk__in=self.visible)

@@ -10,7 +10,7 @@ from events.properties import PropertyTest
 NUMBERS = ("Numbers", "Sum", "Average", "Smallest", "Largest")
 
 
-def value_figure(counts, sample, width):
+def value_figure(counts, sample, *size):
     """The numbers of one type over time; None where there are none."""
     at = counts.question.value_of or valued(counts) or sample.amount
     sums = counts.values_of(*at) if at else None
@@ -32,7 +32,7 @@ def value_figure(counts, sample, width):
         "currencies": apart(question, key, sample.currencies_of(at)),
         **in_all(counts, sums, before, write),
         "table": table(counts, sums, first),
-        "chart": chart(counts, sums, before, write, first, width),
+        "chart": chart(counts, sums, before, write, first, *size),
         "since": since,
     }
 
@@ -77,11 +77,11 @@ def in_all(counts, sums, before, write):
     }
 
 
-def chart(counts, sums, before, write, first, width):
+def chart(counts, sums, before, write, first, *size):
     measure = counts.question.measure
     values = [measured(one, measure) for one in sums]
     earlier = [measured(one, measure) for one in before]
-    return line(counts.spans, values, earlier, write, width, first=first)
+    return line(counts.spans, values, earlier, write, *size, first=first)
 
 
 def table(counts, sums, first):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.charts.stacked import Series, stacked
+from dashboard.charts.stacked import HEIGHT, Series, stacked
 from dashboard.insights.tables import Table
 from dashboard.insights.words import change
 from events.hue import hue
@@ -11,7 +11,7 @@ TOP = 5
 MORE = 10
 
 
-def types_figure(counts, width=760):
+def types_figure(counts, width=760, height=HEIGHT):
     """Events over time, stacked by type: the busiest at the bottom, failures on top."""
     series, since = series_of(counts), counts.looked_through
     first = counts.first(since)
@@ -21,7 +21,7 @@ def types_figure(counts, width=760):
         *(one.name for one in series),
     )
     return {
-        "chart": stacked(counts.spans, series, width, first),
+        "chart": stacked(counts.spans, series, width, height, first=first),
         "legend": list(reversed(series)),
         "table": Table(heads, rows_of(counts, series, first)),
         "total": counts.total,

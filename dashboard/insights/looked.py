@@ -1,12 +1,9 @@
 """What only events themselves can say; each figure says how far back it looked."""
 
-from dashboard.charts.line import line
-from dashboard.insights.counts import place
 from dashboard.insights.figures import share
 from dashboard.insights.tables import Table
-from dashboard.insights.words import count
 from events.hue import hue
-from events.scans import events_in, people, top_values
+from events.scans import events_in, top_values
 
 TOP = 5  # values that are shown; the table has them all
 
@@ -32,33 +29,5 @@ def breakdown_figure(counts, type_, key):
         "table": Table(
             (key, "Events"), [[value, n] for value, n in found.most_common()]
         ),
-        "since": counts.cut_off,
-    }
-
-
-def people_figure(counts, width=760):
-    """Distinct users and sessions; None where no event says whose it was."""
-    question = counts.question
-    events = events_in(question.scope, question.filter, counts.reached, counts.until)
-    found = people(events, question.range.by_minute)
-    if not found:
-        return None
-    users, sessions = ([set() for _ in counts.spans] for _ in range(2))
-    for moment, user, session in found:
-        n = place(counts.spans, moment)
-        users[n].add(user)
-        sessions[n].add((user, session) if session else None)
-    lanes = [
-        [len(each - {""}) for each in users],
-        [len(each - {None}) for each in sessions],
-    ]
-    rows = [
-        [span.name, *pair] for span, *pair in zip(counts.spans, *lanes, strict=True)
-    ]
-    return {
-        "users": len(set().union(*users) - {""}),
-        "sessions": len(set().union(*sessions) - {None}),
-        "chart": line(counts.spans, lanes[0], [], count, width, whole=True),
-        "table": Table((question.range.unit.capitalize(), "Users", "Sessions"), rows),
         "since": counts.cut_off,
     }

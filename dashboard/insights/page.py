@@ -2,10 +2,12 @@
 
 from functools import cached_property
 
+from dashboard.charts import line, stacked
 from dashboard.insights.amounts import value_figure
 from dashboard.insights.counts import Counts
 from dashboard.insights.figures import top_figure, types_figure
-from dashboard.insights.looked import breakdown_figure, people_figure
+from dashboard.insights.looked import breakdown_figure
+from dashboard.insights.people import people_figure
 from dashboard.insights.remembering import remembered
 from dashboard.insights.sample import Sample
 from dashboard.insights.summary import summary
@@ -20,9 +22,10 @@ NAMES = {"types", "top", "value", "people", "week"}
 class Insights:
     """Each figure is made when it is first asked for."""
 
-    def __init__(self, question, now=None, width=WIDE):
-        """`width`: px of the widest charts."""
+    def __init__(self, question, now=None, width=WIDE, height=None):
+        """`width`: px of the widest charts; `height`: of all plots, if of one."""
         self.question, self.width = question, width
+        self.bars, self.line = height or stacked.HEIGHT, height or line.HEIGHT
         self.counts = Counts(question, now)
 
     @cached_property
@@ -32,7 +35,8 @@ class Insights:
     @cached_property
     def types(self):
         is_alone = self.width == WIDE and not self.value
-        return types_figure(self.counts, ALONE if is_alone else self.width)
+        width = ALONE if is_alone else self.width
+        return types_figure(self.counts, width, self.bars)
 
     @cached_property
     def top(self):
@@ -40,9 +44,9 @@ class Insights:
 
     @cached_property
     def value(self):
-        width = min(self.width, NARROW)
+        size = min(NARROW, self.width), self.line
         return self.remembered(
-            "value", lambda: value_figure(self.counts, self.sample, width)
+            "value", lambda: value_figure(self.counts, self.sample, *size)
         )
 
     @cached_property
@@ -57,7 +61,8 @@ class Insights:
 
     @cached_property
     def people(self):
-        return self.remembered("people", lambda: people_figure(self.counts, self.width))
+        size = self.width, self.line
+        return self.remembered("people", lambda: people_figure(self.counts, *size))
 
     @cached_property
     def week(self):

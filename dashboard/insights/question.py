@@ -77,11 +77,14 @@ class Question:
         return f"?{params.urlencode()}"
 
 
-def question_of(user, params):
-    """Raises Http404 for a sink, team or column that this person can't see."""
-    visible = {
-        sink.pk: sink for sink in Sink.objects.visible_to(user).select_related("team")
-    }
+def question_of(user, params, visible=None):
+    """Raises Http404 for a sink, team or column that this person can't see.
+
+    `visible`: {id: Sink}, where it may not be about more than these.
+    """
+    if visible is None:
+        sinks = Sink.objects.visible_to(user).select_related("team")
+        visible = {sink.pk: sink for sink in sinks}
     column = column_of(user, params.get("column"))
     wanted, misread = filter_of(query_in(params))
     modes = [wanted.is_test, MODES.get(params.get("mode"))]

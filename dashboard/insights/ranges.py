@@ -1,6 +1,6 @@
 """The ranges that insights may be of, cut into spans in the reader's time zone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
@@ -39,6 +39,14 @@ class Range:
     def before(self):
         """What it is compared with: the 28 days before, the year before."""
         return f"the {self.words.removeprefix('1 ')} before"
+
+    @property
+    def by_day(self):
+        """The same in days or weeks; None for what is shorter than a week."""
+        if self.step * self.count < WEEK:
+            return None
+        days = self.step * self.count // DAY
+        return self if self.step >= DAY else replace(self, step=DAY, count=days)
 
     @property
     def by_minute(self):

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Q
 
-from dashboard.models.order import move_after, move_by
+from dashboard.models.order import move_after, move_by, next_position
 from dashboard.models.removing import Removable, RemovableQuerySet
 from teams.models import Membership, Team
 
@@ -88,14 +88,14 @@ class Board(Removable):
 
     def add_column(self, title, sinks=(), **fields):
         with transaction.atomic():
-            place = self.next_position()
+            place = next_position(self.columns)
             column = self.columns.create(title=title, position=place, **fields)
             column.sinks.set(sinks)
         return column
 
-    def next_position(self):
-        last = self.columns.aggregate(last=Max("position"))["last"]
-        return 0 if last is None else last + 1
+    def add_tile(self, kind, query=""):
+        place = next_position(self.tiles)
+        return self.tiles.create(kind=kind, query=query, position=place)
 
     def move_by(self, steps):
         move_by(self.siblings, self, steps)
@@ -105,8 +105,10 @@ class Board(Removable):
         """One like it next to it, or among the boards of another `owner`."""
         name = f"{self.name[:75]} copy"
         copy = Board.objects.create(team=self.team, owner=owner, name=name)
-        for column in self.columns.kept().prefetch_related("sinks"):
-            column.copy_to(copy)
+        columns = self.columns.kept().prefetch_related("sinks")
+        copies = {str(column.pk): column.copy_to(copy) for column in columns}
+        for tile in self.tiles.kept():
+            tile.copy_to(copy, copies)
         move_after(copy.siblings, copy, self)
         return copy
 

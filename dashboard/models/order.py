@@ -1,6 +1,13 @@
 """Who stands where among its like: boards in a menu, columns on a board."""
 
 from django.db import transaction
+from django.db.models import Max
+
+
+def next_position(rows):
+    """Behind all of them."""
+    last = rows.aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
 
 
 @transaction.atomic

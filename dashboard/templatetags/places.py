@@ -14,13 +14,15 @@ def topbar(context, place=""):
     boards = Board.objects.visible_to(user).with_rights_of(user)
     boards = list(boards.select_related("team").in_order())
     here = next((board for board in boards if board == context.get("board")), None)
+    board = here or nearest(boards, context.get("team"))
     return {
         "user": user,
         "csrf_token": context.get("csrf_token"),
         "place": place,
         "boards": boards,
         "here": here,
-        "board": here or nearest(boards, context.get("team")),
+        "board": board,
+        "team": context.get("team") or (board and board.team),
         "is_live": "stage" in context,
         "palette_key": "⌘K" if is_apple(context["request"]) else "Ctrl K",
         "path": context["request"].get_full_path(),

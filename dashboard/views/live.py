@@ -1,5 +1,6 @@
 """What a live page asks for besides its socket: what it missed, and what is older."""
 
+from functools import wraps
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -17,21 +18,38 @@ from dashboard.version import version
 from events.paging import Cursor
 
 
-@never_cache
-@require_GET
-def since(request, place):
+def on_stage(view):
+    """`view(request, stage)` for a script that asks from a place, or why not."""
+
+    @wraps(view)
+    def answer(request, place):
+        if place.is_public and crowd.asks_too_much(place):
+            return JsonResponse({"errors": ["Too many screens ask"]}, status=429)
+        if not (place.is_public or request.user.is_authenticated):
+            return JsonResponse({"errors": ["Sign in again"]}, status=401)
+        stage = stage_of(place, request.user)
+        if stage is None:  # as JSON: a proxy's 404 is an outage, ours is an answer
+            return JsonResponse({"errors": ["Nothing here"]}, status=404)
+        response = view(request, stage)
+        return discreet(response) if place.is_public else response
+
+    return never_cache(require_GET(answer))
+
+
+def discreet(response):
+    """Of a wall: its secret goes nowhere by a link, and no search finds it."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@on_stage
+def since(request, stage):
     """Rows stored after ?after=<watermark>, by feed, and the watermark to ask next.
     With ?counts also how many events each feed had.
 
     A feed with `reset` missed too much: its rows replace those on the page.
     """
-    if place.is_public and crowd.asks_too_much(place):
-        return JsonResponse({"errors": ["Too many screens ask"]}, status=429)
-    if not (place.is_public or request.user.is_authenticated):
-        return JsonResponse({"errors": ["Sign in again"]}, status=401)
-    stage = stage_of(place, request.user)
-    if stage is None:  # as JSON: a proxy's 404 is an outage, ours is an answer
-        return JsonResponse({"errors": ["Nothing here"]}, status=404)
     after = request.GET.get("after", "")
     if not (after.isdecimal() and len(after) < 19):
         return JsonResponse({"errors": ["After must be a number"]}, status=400)

@@ -16,7 +16,7 @@ from dashboard.trail import trail
 from dashboard.version import version
 from events.models import Event
 from sinks.setup import is_waiting
-from sinks.snippets import snippets
+from sinks.snippets import sdk_snippets, snippets
 from teams.models import Team
 
 
@@ -35,7 +35,6 @@ def board(request, pk):
     stage = stage_or_404(Place("board", pk, only_in(request.GET)), request.user)
     BoardReader.objects.note(request.user, stage.subject)
     context = {"board": stage.subject, **live(stage)}
-    context["has_tiles"] = stage.subject.tiles.exists()
     return render(request, "dashboard/board.html", context)
 
 
@@ -49,6 +48,7 @@ def sink(request, pk):
     context = {"sink": sink, "team": sink.team, **live(stage)}
     if Team.objects.editable_by(request.user).filter(pk=sink.team_id).exists():
         context |= {"may_send": True, "snippets": snippets(sink)}
+        context["sdk_snippets"] = sdk_snippets(sink)
     return render(request, "sinks/sink.html", context)
 
 

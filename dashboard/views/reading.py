@@ -28,6 +28,7 @@ def unread(request):
     """How much is unread on each board, in each column and each sink."""
     if not request.user.is_authenticated:
         return JsonResponse({"errors": ["Sign in again"]}, status=401)
+    request.user.note_here()  # every open page asks this, at once and each minute
     return JsonResponse(numbers(request.user))
 
 

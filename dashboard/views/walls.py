@@ -10,6 +10,7 @@ from dashboard.access import stage_of, stage_or_404, to_change
 from dashboard.forms.walls import WallForm
 from dashboard.models import Board, Wall
 from dashboard.places import Place
+from dashboard.views.live import discreet
 from dashboard.views.pages import live
 
 
@@ -24,9 +25,7 @@ def wall(request, secret):
         response = screen(request, stage, stage.theme)
     else:
         response = render(request, "dashboard/wall_gone.html", status=404)
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return discreet(response)
 
 
 @never_cache

@@ -1,6 +1,7 @@
 // What a screen on the wall needs, and nothing that could be clicked.
 import "./elements/count-today.js"
 import "./elements/full-screen.js"
+import "./elements/live-figures.js"
 import "./elements/live-page.js"
 import "./elements/local-time.js"
 import "./elements/tide-line.js"

@@ -13,6 +13,7 @@ from datetime import timedelta
 import django
 
 TEMPLATES = 20_000  # events that are stored one by one
+USERS = 8000
 TYPES = {  # type → (its sink, how often)
     "Page viewed": ("production", 500),
     "User signed up": ("production", 300),
@@ -56,6 +57,7 @@ def main(events, days):
     step = timedelta(days=days) / copies
     record(sinks, timedelta(days=days), step)
     copy(copies, step)
+    count_people()
     print(json.dumps(place))
 
 
@@ -98,6 +100,8 @@ def event(dice, sinks, type_, moment):
         emoji="✨",
         occurred_at=moment,
         value=amount,
+        user=f"{dice.randrange(USERS):064x}",
+        session=f"{dice.randrange(USERS):x}",
         properties={
             "plan": dice.choice(["free", "pro", "team"]),
             "amount": amount,
@@ -129,6 +133,14 @@ def copy(copies, step):
         )
         cursor.execute(ROLLUP.format(hour=hour))
         cursor.execute("ANALYZE")
+
+
+def count_people():
+    from events.rebuild_audiences import rebuild_audiences
+    from sinks.models import Sink
+
+    for sink in Sink.objects.all():
+        list(rebuild_audiences(sink.pk))
 
 
 def later_postgres(span):

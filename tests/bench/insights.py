@@ -13,6 +13,8 @@ PARTS = [  # what, address, ms at most
     ("roll-ups of 28 days by day", "types.csv?range=28d", 50),
     ("roll-ups of a year by week", "types.csv?range=1y", 50),
     ("a week by its hours", "week.csv?range=28d", 50),
+    ("users of 28 days by day", "people.csv?range=28d", 50),
+    ("users of a year by week", "people.csv?range=1y", 50),
     ("a property's values", "by-0.csv?range=1y&by=/plan", 500),
     ("a property's sum by week", "value.csv?range=1y&value=Invoice+sent/amount", 500),
     ("a filter by words and property", "types.csv?range=28d&q=kolm+plan:pro", 500),

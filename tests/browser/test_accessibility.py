@@ -35,6 +35,14 @@ def world(server):
             occurred_at=f"2026-01-0{n + 1}T10:00:00Z",
         )
     post(sink, event="Payment succeeded", text="Café", value=49.5, test=True)
+    move = "Team.objects.get().move_to('com.oakline')"
+    server.soon("shell", "-c", f"from teams.models import Team; {move}")
+    server.soon(
+        "shell",
+        "-c",
+        "from dashboard.models import Board, Tile; board = Board.objects.first();"
+        "[board.add_tile(kind, 'by=/plan') for kind in Tile.Kind.values]",
+    )
     return sink
 
 
@@ -82,6 +90,7 @@ def home(page):
     page.goto("/")
     expect(page.locator("connection-status b")).to_have_text("Live", timeout=10_000)
     expect(page.locator("event-feed article").first).to_be_visible()
+    expect(page.locator(".tile")).to_have_count(6)
 
 
 def is_ordered(page):
@@ -133,6 +142,9 @@ def test_axe_is_awake(page):
         "/boards/{board}/settings/",
         "/boards/{board}/columns/new/",
         "/boards/{board}/walls/",
+        "/teams/{team}/",
+        "/namespaces/{namespace}/remove/",
+        "/boards/{board}/tiles/",
     ],
 )
 def test_a_page(page, server, world, path):
@@ -147,6 +159,8 @@ def first_of_each(server):
         "board": "SELECT min(id) FROM dashboard_board",
         "sink": "SELECT min(id) FROM sinks_sink",
         "event": "SELECT max(id) FROM events_event",
+        "team": "SELECT min(id) FROM teams_team",
+        "namespace": "SELECT min(id) FROM teams_formerslug",
     }
     return {name: server.query(sql)[0][0] for name, sql in ids.items()}
 
@@ -163,6 +177,7 @@ def test_a_wall_and_a_kiosk(page, server, world):
     for path in (f"/wall/{secret}/", f"/boards/{board}/kiosk/"):
         page.goto(path)
         expect(page.locator("wall-status b")).to_have_text("Live", timeout=10_000)
+        expect(page.locator(".tile").first).to_be_attached()
         assert findings(page) == []
 
 
@@ -184,6 +199,7 @@ STATES = {
     "account menu": ("[popovertarget=account]", "#account"),
     "boards menu": ("[popovertarget=boards]", "#boards"),
     "column menu": (".column__title button", ".menu--drop:popover-open"),
+    "figure menu": (".tile__name", ".menu--drop:popover-open"),
     "connection": (".status", "#connection"),
     "palette": (".find", ".palette__item"),
 }

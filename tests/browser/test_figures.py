@@ -39,3 +39,8 @@ def test_sums_and_averages_grow_live(board, sink):
     expect(unit.nth(1)).to_have_text("average of 2 today")
     board.reload()
     expect(money).to_have_text("€1,219.50")
+
+    post(sink, properties={"amount": 60_000, "currency": "EUR"})
+
+    expect(money).to_have_text("€61,220")  # no room for cents
+    expect(money).to_have_attribute("title", "€61,219.50")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_board import post, status
+from tests.browser.test_board import post
 
 
 @pytest.fixture
@@ -134,21 +134,6 @@ def test_numbers_are_taken_along(page):
 
     assert download.value.suggested_filename == "by-0.csv"
     assert download.value.path().read_text().splitlines()[0] == "plan,Events"
-
-
-def test_a_figure_stands_on_a_board_and_goes(page, sink):
-    part = figure(page, "types")
-    part.locator("summary").click()
-    part.get_by_role("button", name="Add to board").click()
-    page.wait_for_url("**/boards/**")
-
-    tile = page.locator(".tile")
-    expect(tile).to_contain_text("Events by type")
-    expect(tile.locator(".chart rect").first).to_be_attached()
-    status(page, "Live")
-    tile.get_by_role("button", name="Remove").click()
-    expect(tile).to_have_count(0)
-    expect(page.locator("main > .column")).not_to_have_count(0)
 
 
 def test_a_new_chart_is_asked_for(page):

@@ -12,12 +12,14 @@ from tests.servers import wait_until
 PAGES = [
     "/sign-in/",
     "{board}",
+    "{board}tiles/",
     "{board}kiosk/",
     "{board}walls/",
     "/sinks/",
     "/sinks/new/",
     "{sink}",
     "{event}",
+    "/team/",
     "/explore/",
     "/insights/?by=/plan&mode=live",
     "/doctor/",
@@ -149,6 +151,30 @@ def test_a_tab_leads_to_its_column_and_back_does_not_undo_it(phone):
 
     expect(current(phone)).to_contain_text("production")
     assert phone.evaluate("history.length") == before
+
+
+def test_figures_have_a_tab_of_their_own(phone, server, sink):
+    post(sink)
+    server.soon(
+        "shell",
+        "-c",
+        "from dashboard.models import Board;"
+        f"board = Board.objects.get(team__name='{sink['team']}');"
+        "board.add_tile('types'); board.add_tile('week')",
+    )
+    phone.reload()
+
+    phone.locator(".switcher a").last.tap()
+
+    expect(current(phone)).to_have_text("Figures")
+    tiles = phone.locator(".tile")
+    expect(tiles).to_have_count(2)
+    expect(phone.locator(".board")).to_have_js_property("scrollLeft", 2 * 390)
+    assert tiles.first.bounding_box()["width"] == 390
+    assert "\n".join(phone.evaluate(TOO_SMALL)) == ""
+    tiles.last.locator("h3 button").tap()
+    phone.get_by_role("button", name="Move up").tap()
+    expect(tiles.first).to_contain_text("When it happens")
 
 
 def test_a_tap_opens_a_sheet_and_back_closes_it(phone, sink):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.test_board import post, post_many
 
 ROWS = "wall-feed article"
+PARTS = ("title", "unit")
 
 
 @pytest.fixture
@@ -79,15 +80,45 @@ def test_an_event_appears_on_a_tv_larger_and_without_what_is_hidden(
 
 
 def test_the_tv_shows_its_own_time_and_leads_nowhere(browser_page, tv, sink):
-    post(sink, occurred_at="2026-01-15T10:30:07Z")
+    price = {"amount": 49, "currency": "EUR"}
+    post(sink, text="paid", properties=price, occurred_at="2026-01-15T10:30:07Z")
 
     tv.goto(make_link(browser_page))
 
     row = tv.locator(ROWS).first
     expect(row.locator(".event__time")).to_have_text("19:30:07")
+    text, value = (row.locator(f".event__{part}") for part in ("text", "value"))
+    expect(value).to_have_text("€49.00")
+    assert text.bounding_box()["x"] < value.bounding_box()["x"]
     expect(row.locator(".divider")).to_contain_text("Thursday 15 January")
     expect(tv.locator("wall-clock time")).to_have_text(re.compile(r"^\d\d:\d\d$"))
     assert tv.locator("a, button, input").count() == 0
+
+
+def test_figures_follow_what_happens_and_who_edits_the_board(
+    browser_page, tv, server, sink
+):
+    post(sink, event="Sale", text=f"to {sink['email']}")
+    tv.goto(make_link(browser_page))
+    says(tv, "Live")
+    expect(tv.locator(".tiles")).to_have_count(0)
+    own = f"Board.objects.get(team__name='{sink['team']}')"
+
+    def do(what):
+        server.soon("shell", "-c", f"from dashboard.models import Board; {own}.{what}")
+
+    do("add_tile('types', 'range=24h')")
+    number = tv.locator(".tile__number")
+    expect(number).to_have_text("1", timeout=10_000)
+    sizes = [size(tv.locator(f".tile__{part}")) for part in ("title", "scope")]
+    assert sizes == [size(tv.locator(f".column__{part}").first) for part in PARTS]
+    assert tv.locator("a, button, input").count() == 0
+
+    post(sink, event="Sale")
+    expect(number).to_have_text("2", timeout=13_000)
+
+    do("tiles.all().delete()")
+    expect(tv.locator(".tiles")).to_have_count(0, timeout=10_000)
 
 
 def test_it_does_not_grow(browser_page, tv, sink):

@@ -57,7 +57,7 @@ def test_a_full_page_ends_with_a_way_on(client, sink, board):
 def test_more_events_ask_no_more(client, sink, board, count, django_assert_num_queries):
     Event.objects.record([new_event(sink) for _ in range(count)])
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.get(f"/boards/{board.pk}/")
 
 
@@ -132,7 +132,7 @@ def test_what_every_signal_has_is_folded_away(client, sink):
 
     page = text_of(client.get(f"/events/{event.pk}/"))
 
-    shown, _, folded = page.partition('<details class="detail__more">')
+    shown, _, folded = page.partition('<details class="more">')
     assert "1 more from TelemetryDeck" in folded
     assert 'title="plan"' in shown
     assert 'title="TelemetryDeck' not in shown

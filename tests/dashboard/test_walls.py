@@ -111,6 +111,17 @@ def test_hidden_properties_are_nowhere(client, sink, board, wall):
     assert 'data-kind="sum"' not in page
 
 
+def test_what_is_nested_in_a_hidden_one_is_not_added_up(client, sink, board, wall):
+    board.columns.update(figure="sum", figure_key="Order.total")
+    Wall.objects.update(hidden=["order"])
+    make_event(sink, properties={"Order": {"total": 4242}})
+
+    page = text_of(client.get(wall.get_absolute_url()))
+
+    assert "4,242" not in page
+    assert 'data-kind="sum"' not in page
+
+
 def test_another_boards_event_is_never_shown(client, team, board, wall):
     elsewhere = make_sink(name="elsewhere")
     make_event(elsewhere, text="not for you")

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from events import expiry
 from events.expiry import forget_old_tests
-from events.models import Event, Rollup
+from events.models import Audience, Event, Rollup
 from events.rebuild import rebuild
 from tests.factories import make_sink, new_event
 
@@ -72,3 +72,17 @@ def test_the_days_are_a_setting(settings):
     settings.TEST_EVENTS_DAYS = 7
     forget_old_tests()
     assert left() == set()
+
+
+def test_users_of_a_day_go_with_the_last_of_its_test_events():
+    sink = make_sink()
+    record(sink, 2, LONG_AGO, user="live")
+    record(sink, 2, LONG_AGO, user="gone", is_test=True, type="Sale")
+    record(sink, 1, LONG_AGO, came=HOUR_AGO, user="late", is_test=True, type="Sales")
+    record(sink, 1, HOUR_AGO, user="new", is_test=True)
+    before = set(Audience.objects.values_list("type", "is_test", "day"))
+
+    forget_old_tests()
+
+    gone = before - set(Audience.objects.values_list("type", "is_test", "day"))
+    assert gone == {("Sale", True, (timezone.now() - LONG_AGO).date())}

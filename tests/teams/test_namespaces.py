@@ -1,10 +1,13 @@
 """A team's slug is its ingest namespace; those that it had go on working."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from sinks.addresses import teams_by_namespace
-from teams.models import Team
+from teams.models import FormerSlug, Team
 from tests.factories import make_team, make_user
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,57 @@ def test_a_slug_of_others_or_of_no_use_is_refused(slug):
 
     assert Team.objects.get(pk=team.pk).slug == "ours"
     assert not team.former_slugs.exists()
+
+
+@pytest.mark.parametrize("kept", [Team, FormerSlug])
+def test_a_slug_that_is_taken_after_we_looked_is_refused(monkeypatch, kept):
+    team, other = make_team(slug="ours"), make_team()
+    taken = {"slug": "wanted", "name": "x"} if kept is Team else {"slug": "wanted"}
+    taken |= {"team": other} if kept is FormerSlug else {}
+    monkeypatch.setattr(Team, "full_clean", lambda team: kept.objects.create(**taken))
+
+    with pytest.raises(ValidationError, match="Another team has or had"):
+        team.move_to("wanted")
+
+    assert Team.objects.get(pk=team.pk).slug == "ours"
+    assert not team.former_slugs.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_teams_who_want_one_slug_at_once_one_gets_it():
+    teams = [make_team() for _ in range(6)]
+
+    moved = at_once(lambda team: team.move_to("wanted"), teams)
+
+    assert sorted(moved) == [False] * 5 + [True]
+    assert FormerSlug.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_moves_of_one_team_at_once_forget_no_slug():
+    pk = make_team(slug="first").pk
+    slugs = [f"no-{n}" for n in range(6)]
+
+    moved = at_once(lambda slug: Team.objects.get(pk=pk).move_to(slug), slugs)
+
+    assert moved == [True] * 6
+    assert teams_by_namespace(["first", *slugs]) == dict.fromkeys(["first", *slugs], pk)
+
+
+def at_once(act, things):
+    """Whether it was allowed, for each."""
+
+    def allowed(thing):
+        try:
+            act(thing)
+        except ValidationError:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(len(things)) as pool:
+        return list(pool.map(allowed, things))
 
 
 def test_a_new_teams_slug_is_none_that_another_had():

@@ -1,14 +1,8 @@
 import pytest
-from django.core.cache import cache
 
 from tests.factories import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def forget_failed_tries():
-    cache.clear()
 
 
 def sign_in(client, email, password):

@@ -1,10 +1,12 @@
 import time
+from itertools import chain
 
 from django.core.management.base import BaseCommand
 from django.db.models import Sum
 
 from events.models import Rollup
 from events.rebuild import rebuild
+from events.rebuild_audiences import rebuild_audiences
 from sinks.models import Sink
 
 WIDTH = 30  # of the bar, in characters
@@ -13,33 +15,44 @@ OFTEN = 0.2  # seconds between its changes
 
 class Command(BaseCommand):
     help = (
-        "Count the hourly roll-ups anew from the events. May run while events are "
-        "taken in, which go first: it rests as long as it works."
+        "Count the hourly roll-ups, and the users and sessions of each day, anew from "
+        "the events. May run while events are taken in, which go first: it rests as "
+        "long as it works."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("--no-rest", action="store_true", help="as fast as it can")
 
     def handle(self, *, no_rest, **options):
+        self.shown = 0
         total = Rollup.objects.aggregate(total=Sum("events", default=0))["total"]
-        done = mended = shown = 0
-        for sink in Sink.objects.order_by("pk").values_list("pk", flat=True):
-            began = time.monotonic()
-            for events, rows in rebuild(sink):
-                done, mended = done + events, mended + rows
-                now = time.monotonic()
-                if now - shown > OFTEN:
-                    self.show(done, total)
-                    shown = now
-                if not no_rest:
-                    time.sleep(now - began)
-                began = time.monotonic()
-        self.show(done, done)
-        self.stdout.write(f"\n{done:,} events counted, {mended:,} roll-ups mended.")
+        events = mended = seen = 0
+        sinks = list(Sink.objects.order_by("pk").values_list("pk", flat=True))
+        for counted, rows in rested(chain(*map(rebuild, sinks)), no_rest):
+            events, mended = events + counted, mended + rows
+            self.show(events, total, "counting events")
+        for looked_at, rows in rested(chain(*map(rebuild_audiences, sinks)), no_rest):
+            seen, mended = seen + looked_at, mended + rows
+            self.show(seen, events, "counting users and sessions")
+        self.show(1, 1, "", often=0)
+        self.stdout.write(f"\n{events:,} events counted, {mended:,} rows mended.")
 
-    def show(self, done, total):
+    def show(self, done, total, words, often=OFTEN):
         """On one line, over and over; `total` is what the roll-ups said before."""
+        if time.monotonic() - self.shown < often:
+            return
         share = min(1, done / total) if total else 1
         bar = ("█" * round(share * WIDTH)).ljust(WIDTH, "░")
-        self.stdout.write(f"\r{bar} {share:4.0%} {done:,} events", ending="")
+        self.stdout.write(f"\r{bar} {share:4.0%} {words:30}", ending="")
         self.stdout.flush()
+        self.shown = time.monotonic()
+
+
+def rested(steps, no_rest):
+    """Each step, and after it as long a rest as it took."""
+    began = time.monotonic()
+    for step in steps:
+        yield step
+        if not no_rest:
+            time.sleep(time.monotonic() - began)
+        began = time.monotonic()

@@ -79,7 +79,7 @@ class ColumnDrag extends HTMLElement {
     const others = this.#columns.filter((column) => column !== this.#column)
     const places = others.map((column) => [column, column.getBoundingClientRect()])
     const [next, box] = places.find(([, { left, width }]) => this.#x < left + width / 2) ?? []
-    this.#before = next ?? null
+    this.#before = next ?? this.#board.querySelector(":scope > .tiles")
     const end = this.#columns.at(-1).getBoundingClientRect().right
     const start = this.#board.getBoundingClientRect().left - this.#board.scrollLeft
     this.style.insetInlineStart = `${(box?.left ?? end) - start}px`

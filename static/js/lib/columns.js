@@ -1,4 +1,4 @@
-const COLUMNS = ":scope > .column, :scope > .column__empty"
+const COLUMNS = ":scope > .column, :scope > .column__empty, :scope > .tiles"
 const SAID = ["h1", ".topbar__board", "#boards", ".switcher"] // besides the columns
 const KEPT_UP = "count-today, tide-line, .column__unit" // by themselves
 
@@ -8,10 +8,10 @@ const KEPT_UP = "count-today, tide-line, .column__unit" // by themselves
 export async function refreshColumns(answer) {
   const page = parsed(answer && !location.search ? answer : await fetched())
   if (said(page.querySelector("h1")) !== said(document.querySelector("h1"))) document.title = page.title
-  for (const place of SAID) exchange(document.querySelector(place), page.querySelector(place))
   const columns = page.querySelector("main").querySelectorAll(COLUMNS)
   const focused = document.activeElement.closest(".column")?.id
   arrange(document.querySelector("main"), [...columns].map(kept))
+  for (const place of SAID) exchange(document.querySelector(place), page.querySelector(place))
   if (focused && document.activeElement === document.body) refocus(focused)
   const toasts = (answer ? parsed(answer) : page).querySelector(".toasts")
   if (toasts) document.dispatchEvent(new CustomEvent("toasts", { detail: toasts }))
@@ -54,6 +54,7 @@ function said(element) {
 
 function kept(column) {
   const here = column.id && document.getElementById(column.id)
+  if (here?.matches(".tiles")) return here // it asks by itself
   if (!here || feedOf(here) !== feedOf(column)) return column
   const [feed, other] = [here, column].map((one) => one.querySelector("event-feed, wall-feed"))
   if (!feed || !other) return column // put aside, or opened again

@@ -1,4 +1,4 @@
-const THOUSANDS = 100_000 // from here on
+const WHOLE = 10_000, THOUSANDS = 100_000 // from here on
 
 // A column's figure in words: { short: "104k", exact: "104,210", unit: "today" }.
 // `kind` is count, sum or average; `currency` a code like EUR, if it is money.
@@ -17,7 +17,9 @@ export function figure({ kind, currency }, { events, total, amounts }) {
 
 function written(number, write) {
   const exact = write(number)
-  if (Math.abs(number) < THOUSANDS) return { short: exact, exact }
+  const size = Math.abs(number)
+  if (size < WHOLE) return { short: exact, exact }
+  if (size < THOUSANDS) return { short: write(Math.round(number), 0), exact }
   return { short: `${write(Math.round(number / 1000), 0)}k`, exact }
 }
 

@@ -5,8 +5,8 @@ export function renew(root, html, asked) {
   const fresh = new DOMParser().parseFromString(html, "text/html")
   const names = (parts) => [...parts].map((part) => part.dataset.figure).join(" ")
   const [old, now] = [root, fresh].map((tree) => tree.querySelectorAll("[data-figure]"))
-  if (names(old) !== names(now)) return (isBusy(root) && !asked) || root.replaceChildren(...fresh.body.childNodes)
-  old.forEach((part, place) => renewPart(part, now[place]))
+  if (names(old) === names(now)) old.forEach((part, place) => renewPart(part, now[place]))
+  else if (asked || !isBusy(root)) keepFocus(root, () => root.replaceChildren(...fresh.body.childNodes))
 }
 
 function renewPart(part, fresh) {
@@ -55,6 +55,13 @@ function inOrAs(element, name) {
   return element.matches(name) ? element : element.querySelector(name)
 }
 
+// A button that was only clicked, and that can be found again, keeps nothing waiting.
 function isBusy(root) {
-  return root.matches(":focus-within") || root.querySelector("chart-hover:hover, :popover-open") !== null
+  return root.querySelector(":focus:not([id]), :focus-visible, chart-hover:hover, :popover-open") !== null
+}
+
+function keepFocus(root, replace) {
+  const { id } = root.querySelector(":focus") ?? {}
+  replace()
+  if (id) document.getElementById(id)?.focus({ preventScroll: true })
 }

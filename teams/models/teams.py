@@ -1,65 +1,16 @@
-"""Who may see what: people, teams, and the memberships between them."""
+"""Teams, what they were called, and who is in them."""
 
-from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
+
+from teams.models.people import User
 
 SLUG = RegexValidator(
     r"\A[A-Za-z0-9][A-Za-z0-9._-]*\Z", "Letters, digits, dots, hyphens and underscores."
 )
-
-
-class UserManager(BaseUserManager):
-    def create_user(self, email, password=None, **fields):
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
-
-    def create_superuser(self, email, password=None, **fields):
-        return self.create_user(
-            email, password, is_staff=True, is_superuser=True, **fields
-        )
-
-
-class User(AbstractUser):
-    """A person, known by e-mail address."""
-
-    class Theme(models.TextChoices):
-        SYSTEM = "system"
-        LIGHT = "light"
-        DARK = "dark"
-
-    class Density(models.TextChoices):
-        COMFORTABLE = "comfortable"
-        COMPACT = "compact"
-
-    username = first_name = last_name = None
-    email = models.EmailField("e-mail", unique=True)
-    name = models.CharField(max_length=80, blank=True)
-    theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
-    density = models.CharField(
-        max_length=11, choices=Density, default=Density.COMFORTABLE
-    )
-    has_keys = models.BooleanField("single-key shortcuts", default=True)
-    has_sounds = models.BooleanField("sounds", default=True)
-
-    USERNAME_FIELD = "email"
-    REQUIRED_FIELDS = []
-    objects = UserManager()
-
-    def __str__(self):
-        return self.name or self.email
-
-    def get_full_name(self):
-        return self.name
-
-    @property
-    def initials(self):
-        words = (self.name or self.email.split("@")[0]).replace(".", " ").split()
-        return "".join(word[0] for word in words[:2]).upper()
+TAKEN = "Another team has or had this namespace."
 
 
 class TeamQuerySet(models.QuerySet):
@@ -69,6 +20,11 @@ class TeamQuerySet(models.QuerySet):
     def editable_by(self, user):
         """Teams whose sinks and boards this person may change: not as a viewer."""
         roles = [role for role in Membership.Role if role != Membership.Role.VIEWER]
+        return self.filter(memberships__user_id=user.pk, memberships__role__in=roles)
+
+    def managed_by(self, user):
+        """Teams that this person may change as such: as an owner or admin."""
+        roles = [Membership.Role.OWNER, Membership.Role.ADMIN]
         return self.filter(memberships__user_id=user.pk, memberships__role__in=roles)
 
     def known_as(self, slug):
@@ -110,22 +66,45 @@ class Team(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def people(self):
+        """Memberships, owners first, those of one role by name."""
+        members = self.memberships.select_related("user")
+        return sorted(members, key=lambda member: member.rank)
+
     def clean(self):
         if Team.objects.known_as(self.slug).exclude(pk=self.pk).exists():
-            raise ValidationError({"slug": "Another team has or had this namespace."})
+            raise ValidationError({"slug": TAKEN})
 
-    @transaction.atomic
     def move_to(self, slug):
         """Takes another slug; apps that know the old one go on being heard.
 
         Raises ValidationError.
         """
-        old, self.slug = Team.objects.get(pk=self.pk).slug, slug
+        try:
+            self._move_to(slug)
+        except IntegrityError:  # another team was quicker
+            raise ValidationError({"slug": TAKEN}) from None
+
+    @transaction.atomic
+    def _move_to(self, slug):
+        # Locked, or two moves at once would both leave the same slug.
+        old = Team.objects.select_for_update().get(pk=self.pk).slug
+        self.slug = slug
         self.full_clean()
         self.former_slugs.filter(slug=slug).delete()
         if slug != old:
             self.former_slugs.create(slug=old)
         self.save(update_fields=["slug"])
+        self.clean()  # again: another team may have taken it meanwhile, and left it
+
+
+class FormerSlugQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(team__in=Team.objects.visible_to(user))
+
+    def managed_by(self, user):
+        return self.filter(team__in=Team.objects.managed_by(user))
 
 
 class FormerSlug(models.Model):
@@ -134,6 +113,8 @@ class FormerSlug(models.Model):
     team = models.ForeignKey(Team, models.CASCADE, related_name="former_slugs")
     slug = models.CharField(max_length=80, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = models.Manager.from_queryset(FormerSlugQuerySet)()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -161,3 +142,7 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} is {self.role} of {self.team}"
+
+    @property
+    def rank(self):
+        return list(self.Role).index(self.role), str(self.user).casefold()
