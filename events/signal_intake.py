@@ -106,7 +106,7 @@ def signals_in(body):
     except jsontext.TooDeep:
         raise Refused(422, "Signals are nested too deeply") from None
     except jsontext.NotJson:
-        raise not_json() from None
+        raise not_json(body) from None
     if isinstance(value, dict):
         return [value]
     if not isinstance(value, list):

@@ -1,5 +1,7 @@
 """Many Telesink events in one body, through both doors."""
 
+import gzip
+
 import orjson
 import pytest
 
@@ -82,6 +84,7 @@ def test_a_batch_tells_of_every_event_what_one_alone_is_told(door, sink):
         (b"", 400, "Body is not valid JSON"),
         (b"[{]", 400, "Body is not valid JSON"),
         (b"[NaN]", 400, "Body is not valid JSON"),
+        (gzip.compress(b"[]"), 400, "Body is compressed, send it as it is"),
         (OK, 422, "Body must be an array of events"),
         (b"null", 422, "Body must be an array of events"),
         (b"[" * 20_000 + b"]" * 20_000, 422, "Events are nested too deeply"),
