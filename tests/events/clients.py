@@ -127,6 +127,31 @@ CLIENTS = {
         },
         JSON,
     ),
+    "JavaScript 0.1.0": Replay(
+        "reconstructed",
+        "/api/v1/apps/app/signals/multiple/",
+        f'[{{"appID":"{APP}","clientUser":"{USER}","sessionID":"{USER}",'
+        '"telemetryClientVersion":"0.1.0","type":"pageview","payload":['
+        '"url:https://a.example/b","useragent:Mozilla/5.0","locale:en-US","platform:",'
+        '"vendor:"]}]',
+        {
+            "type": "pageview",
+            "sdk": "0.1.0",
+            "text": "url https://a.example/b · useragent Mozilla/5.0",
+        },
+        JSON,
+    ),
+    "A page without an SDK, as the first guide told": Replay(
+        "reconstructed",
+        "/api/v1/apps/{app}/signals/",
+        '{"clientUser":"Mozilla/5.0","type":"pageview","payload":'
+        '{"url":"https://a.example/b","language":"en-US","vendor":"Google Inc."}}',
+        {
+            "type": "pageview",
+            "text": "url https://a.example/b · language en-US · vendor Google Inc.",
+        },
+        JSON | {"accept": "application/json"},
+    ),
     "Vue 1.3.3": Replay(
         "captured",
         ANYWHERE,

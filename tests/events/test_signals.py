@@ -13,7 +13,7 @@ from events.models import Event
 from sinks.models import Sink
 from tests.events.clients import APP, CLIENTS
 from tests.events.doors import LaneDoor, PlainDoor
-from tests.events.signals import BODIES, OK, accepted, refused
+from tests.events.signals import BODIES, OK, accepted, refused, without
 from tests.factories import make_sink, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -76,6 +76,7 @@ PATHS = [
     "/v2",
     "/v1",
     f"/api/v1/apps/{APP.lower()}/signals/multiple",
+    f"/api/v1/apps/{APP.lower()}/signals",
     "/v2/w",
 ]
 
@@ -123,11 +124,25 @@ def test_unknown_namespace_is_refused_whatever_the_body(door, sink, name, body):
     assert Event.objects.count() == 0
 
 
-@pytest.mark.parametrize("body", [b"", [], [OK]])
-def test_unknown_app_in_the_path_is_refused_whatever_the_body(door, sink, body):
-    answer = send(door, body, "/api/v1/apps/other/signals/multiple/")
+def test_a_known_app_in_the_path_counts_more_than_those_in_the_body(door, sink):
+    make_sink(sink.team, app_id="other")
+    signals = [OK | {"appID": "other"}, OK | {"appID": "unknown"}, without("appID")]
 
-    assert (answer.status, answer.json) == (404, refused("appID is unknown"))
+    answer = send(door, signals, f"/api/v1/apps/{APP.lower()}/signals/multiple/")
+
+    assert answer.json == accepted(3)
+    assert {event.sink for event in Event.objects.all()} == {sink}
+
+
+@pytest.mark.parametrize("app_id", ["other", "%00", "a" * 5000])
+def test_an_unknown_app_in_the_path_leaves_it_to_the_body(door, sink, app_id):
+    path = f"/api/v1/apps/{app_id}/signals/multiple/"
+
+    answers = [send(door, [body, body], path) for body in (OK, without("appID"))]
+
+    assert answers[0].json == accepted(2)
+    assert (answers[1].status, answers[1].json) == (404, refused("appID is unknown"))
+    assert Event.objects.count() == 2
 
 
 def test_a_namespace_does_not_take_for_another_team(door, sink):
