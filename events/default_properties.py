@@ -21,13 +21,16 @@ LEGACY = frozenset(
         "majorSystemVersion",
         "modelName",
         "operatingSystem",
+        "operatingSystemFamily",
         "platform",
         "preferredLanguage",
         "region",
+        "scriptingBackend",
         "systemVersion",
         "targetEnvironment",
         "tdReactVersion",
         "telemetryClientVersion",
+        "unityVersion",
     }
 )
 

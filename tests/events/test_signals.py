@@ -347,31 +347,6 @@ def test_a_cache_that_was_offline_for_long_keeps_its_time(door, sink):
     assert kept(door, receivedAt=then.isoformat()).occurred_at == then
 
 
-@pytest.mark.parametrize(
-    ("fields", "text"),
-    [
-        ({"floatValue": 12.5}, "12.5"),
-        ({"floatValue": 1e6, "payload": {"a": 1}}, "1000000 · a 1"),
-        ({"payload": {"a": "x" * 100}}, f"a {'x' * 58}…"),
-        (
-            {
-                "payload": {
-                    "platform": "iOS",
-                    "appVersion": "3.1",
-                    "telemetryClientVersion": "x",
-                }
-            },
-            "iOS · 3.1",
-        ),
-        ({"payload": {"TelemetryDeck.Device.modelName": "iPhone16,2"}}, "iPhone16,2"),
-        ({"telemetryClientVersion": "JavaScriptSDK 2.0.4"}, "JavaScriptSDK 2.0.4"),
-        ({}, "No payload"),
-    ],
-)
-def test_the_text_says_what_there_is(door, sink, fields, text):
-    assert kept(door, **fields).text == text
-
-
 def test_signals_count_one_by_one_against_the_rate(door, sink, settings, monkeypatch):
     settings.SINK_RATE_LIMIT, settings.WEB_WORKERS = 10, 0
     monkeypatch.setattr(rate, "clock", lambda: 1000.0)
