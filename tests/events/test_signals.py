@@ -51,6 +51,7 @@ def test_answers_as_promised(door, sink, name):
     assert (answer.status, answer.json) == (status, answered)
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert answer["Content-Type"] == "application/json"
+    assert answer["Set-Cookie"] is None
     assert Event.objects.count() == answered.get("accepted", 0)
 
 
@@ -164,6 +165,22 @@ def test_one_body_may_be_for_several_apps(door, sink):
     assert list(sinks) == [sink.pk, other.pk, sink.pk]
 
 
+def test_without_a_namespace_one_body_may_be_for_several_teams(door, sink):
+    theirs = make_sink(app_id="theirs")
+
+    answer = send(door, [OK, OK | {"appID": "theirs"}], "/v2/")
+
+    assert answer.json == accepted(2)
+    assert Event.objects.filter(sink=theirs).count() == 1
+
+
+@pytest.mark.parametrize("namespace", ["com.oak-line_2.App", "9", "n" * 80])
+def test_any_namespace_that_a_team_can_have_is_taken(door, namespace):
+    make_sink(make_team(slug=namespace), app_id=APP)
+
+    assert send(door, [OK], f"/v2/namespace/{namespace}/").json == accepted(1)
+
+
 def test_a_former_namespace_works_until_it_is_removed(door, sink):
     sink.team.move_to("com.oakline.new")
 
@@ -259,6 +276,9 @@ def test_every_form_of_test_mode_is_understood(door, sink, fields, is_test):
         ({"payload": {"floatValue": None}}, None),
         ({"payload": {"floatValue": "NaN"}}, None),
         ({"floatValue": "much"}, None),
+        ({"floatValue": "much", "payload": {"floatValue": 3}}, 3.0),
+        ({"floatValue": "1e400"}, None),
+        ({"floatValue": " -1.5 "}, -1.5),
         ({"floatValue": True}, None),
         ({"floatValue": 1e101}, None),
         ({"floatValue": []}, None),
@@ -300,6 +320,46 @@ def test_properties_are_texts_but_for_the_documented_numbers(door, sink):
         "RevenueCat.event.tax_percentage": 0.2,
         "RevenueCat.event.takehome_percentage": "most of it",
     }
+
+
+def test_no_key_of_the_payload_is_reserved(door, sink):
+    (signal,) = BODIES["reserved keys"][0]
+
+    event = kept(door, payload=signal["payload"])
+
+    assert event.properties == signal["payload"]
+    assert (event.type, event.sink) == (OK["type"], sink)
+
+
+@pytest.mark.parametrize(
+    ("fields", "session", "sdk"),
+    [
+        ({}, "", ""),
+        ({"sessionID": None, "telemetryClientVersion": None}, "", ""),
+        ({"sessionID": 7, "telemetryClientVersion": 2.5}, "7", "2.5"),
+        ({"sessionID": {}, "telemetryClientVersion": []}, "", ""),
+        (
+            {"sessionID": "s" * 300, "telemetryClientVersion": "v" * 300},
+            "s" * 255,
+            "v" * 120,
+        ),
+        ({"payload": ["telemetryClientVersion:Old 1"]}, "", "Old 1"),
+        (
+            {
+                "payload": {
+                    "telemetryClientVersion": "Old 1",
+                    "TelemetryDeck.SDK.nameAndVersion": "New 2",
+                }
+            },
+            "",
+            "New 2",
+        ),
+    ],
+)
+def test_session_and_sdk_are_kept_as_far_as_they_go(door, sink, fields, session, sdk):
+    event = kept(door, **fields)
+
+    assert (event.session, event.sdk) == (session, sdk)
 
 
 def test_an_array_payload_is_split_at_the_first_colon(door, sink):
@@ -356,6 +416,7 @@ def test_signals_count_one_by_one_against_the_rate(door, sink, settings, monkeyp
     assert [answer.status for answer in answers] == [200, 200, 429]
     assert answers[-1]["Retry-After"] == "1"
     assert answers[-1].json == refused("Too many events, slow down")
+    assert answers[-1]["Access-Control-Allow-Origin"] == "*"
     assert Event.objects.count() == 40
 
 
@@ -439,4 +500,6 @@ def test_nothing_is_stored_unless_all_of_it_is(door, sink, monkeypatch):
     answer = send(door, orjson.dumps([OK] * 700))
 
     assert (answer.status, Event.objects.count()) == (503, 0)
+    assert answer["Retry-After"] == "1"
+    assert answer["Access-Control-Allow-Origin"] == "*"
     assert stored[0] == 700
