@@ -35,13 +35,6 @@ LEGACY = frozenset(
 )
 
 
-def split(properties):
-    """An event's properties → (those of its own, the SDK's defaults), as ordered."""
-    keys = default_keys(properties)
-    own = {key: value for key, value in properties.items() if key not in keys}
-    return own, {key: properties[key] for key in properties if key in keys}
-
-
 def default_keys(properties):
     """The keys of an event's properties that are an SDK's defaults."""
     keys = {key for key in properties if key.startswith(PREFIX)}
