@@ -3,20 +3,22 @@
 from events.default_properties import LEGACY, PREFIX
 
 ENTRIES, ENTRY = 3, 60  # properties in a text, and characters of each
-# What the SDKs' own types of signals are about.
-ABOUT = (
-    "TelemetryDeck.Error.id",
-    "TelemetryDeck.Error.message",
-    "TelemetryDeck.Purchase.productID",
-    "TelemetryDeck.Navigation.identifier",
-    "TelemetryDeck.Link.url",
-    "TelemetryDeck.PageEngagement.engagedSeconds",
-    "TelemetryDeck.Activation.featureName",
-    "TelemetryDeck.Acquisition.channel",
-    "TelemetryDeck.Referral.kind",
-    "TelemetryDeck.Referral.ratingValue",
-    "TelemetryDeck.Revenue.paywallShowReason",
-    "TelemetryDeck.Signal.durationInSeconds",
+# What the SDKs' own types of signals are about, in this order.
+ABOUT = dict.fromkeys(
+    [
+        "TelemetryDeck.Error.id",
+        "TelemetryDeck.Error.message",
+        "TelemetryDeck.Purchase.productID",
+        "TelemetryDeck.Navigation.identifier",
+        "TelemetryDeck.Link.url",
+        "TelemetryDeck.PageEngagement.engagedSeconds",
+        "TelemetryDeck.Activation.featureName",
+        "TelemetryDeck.Acquisition.channel",
+        "TelemetryDeck.Referral.kind",
+        "TelemetryDeck.Referral.ratingValue",
+        "TelemetryDeck.Revenue.paywallShowReason",
+        "TelemetryDeck.Signal.durationInSeconds",
+    ]
 )
 DEVICE = (
     ("TelemetryDeck.Device.platform", "platform"),
@@ -32,13 +34,15 @@ def text_of(value, properties, sdk):
     words = [] if value is None else [f"{value:.15g}"]
     if properties:
         words += own(properties)
-    words = words or device(properties) or old_names(properties)
-    return " · ".join(words or [sdk or "No payload"])
+        words = words or device(properties) or old_names(properties)
+    return " · ".join(words) or sdk or "No payload"
 
 
 def own(properties):
-    """The first of what the app itself has sent."""
-    words = [entry(key, properties) for key in ABOUT if properties.get(key)]
+    """The first of what this signal says, and not every other one, too."""
+    words = []
+    if not properties.keys().isdisjoint(ABOUT):
+        words = [entry(key, properties) for key in ABOUT if properties.get(key)]
     for key, text in properties.items():
         if len(words) >= ENTRIES:
             break
