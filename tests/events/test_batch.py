@@ -109,6 +109,12 @@ def test_none_and_only_bad_ones_are_batches_too(door, sink):
     assert (only_bad.status, only_bad.json["accepted"]) == (201, 0)
 
 
+def test_as_many_as_may_be_are_looked_at(door, sink):
+    answer = send(door, sink, [7] * 10_000)
+
+    assert (answer.status, len(answer.json["results"])) == (201, 10_000)
+
+
 def test_very_many_are_taken_at_once(door, sink):
     answer = send(door, sink, orjson.dumps([OK] * 1_100))
 

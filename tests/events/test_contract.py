@@ -227,6 +227,15 @@ def test_too_many_are_told_when_to_come_again(door, sink, settings, monkeypatch)
     assert door.post(make_sink().token, OK).status == 201
 
 
+def test_each_worker_lets_its_part_of_the_rate_in(door, sink, settings, monkeypatch):
+    settings.SINK_RATE_LIMIT, settings.WEB_WORKERS = 2, 2
+    monkeypatch.setattr(rate, "clock", lambda: 1000.0)
+
+    answers = [door.post(sink.token, OK) for _ in range(6)]
+
+    assert [answer.status for answer in answers] == [201] * 5 + [429]
+
+
 @pytest.mark.parametrize("failure", [OperationalError, RuntimeError])
 def test_what_cannot_be_stored_is_to_be_sent_again(door, sink, monkeypatch, failure):
     def fail(*args):

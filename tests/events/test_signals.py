@@ -243,6 +243,28 @@ def test_a_page_tells_who_it_was_by_day_and_app(door, sink):
     assert {len(user) for user in users} == {64}
 
 
+def test_a_page_is_read_by_somebody_else_every_day(door, sink, monkeypatch):
+    now = timezone.now()
+    for days in (0, 0, 1):
+        then = now + datetime.timedelta(days=days)
+        monkeypatch.setattr(timezone, "now", lambda then=then: then)
+        send(door, {"appID": APP}, "/v2/w/")
+
+    users = list(Event.objects.order_by("pk").values_list("user", flat=True))
+    assert users[0] == users[1] != users[2]
+
+
+def test_what_a_page_says_itself_counts_more_than_what_is_known_of_it(door, sink):
+    page = {"url": "https://a.example/", "payload": {"url": "mine"}}
+
+    send(door, OK | page, "/v2/w/")
+    send(door, OK)
+
+    told, elsewhere = Event.objects.order_by("pk")
+    assert (told.type, told.properties) == (OK["type"], {"url": "mine"})
+    assert told.user == elsewhere.user
+
+
 @pytest.mark.parametrize(
     ("fields", "is_test"),
     [
@@ -288,6 +310,19 @@ def test_the_value_is_found_at_the_top_or_in_the_payload(door, sink, fields, val
     assert kept(door, **fields).value == value
 
 
+NUMERIC = [
+    "floatValue",
+    "RevenueCat.event.commission_percentage",
+    "RevenueCat.event.price",
+    "RevenueCat.event.price_in_purchased_currency",
+    "RevenueCat.event.tax_percentage",
+    "TelemetryDeck.Metrics.Swift.displayMetrics.averagePixelLuminance"
+    ".standardDeviation",
+    "TelemetryDeck.Metrics.Swift.memoryMetrics.averageSuspendedMemory"
+    ".standardDeviation",
+]
+
+
 def test_properties_are_texts_but_for_the_documented_numbers(door, sink):
     event = kept(
         door,
@@ -300,10 +335,9 @@ def test_properties_are_texts_but_for_the_documented_numbers(door, sink):
             "null": None,
             "list": [1, "a", None],
             "nested": {"a": {"b": [True]}},
-            "floatValue": "4.5",
-            "RevenueCat.event.price": 4.99,
-            "RevenueCat.event.tax_percentage": "0.2",
             "RevenueCat.event.takehome_percentage": "most of it",
+            **dict.fromkeys(NUMERIC, "4.5"),
+            "RevenueCat.event.price": 4.99,
         },
     )
 
@@ -315,10 +349,9 @@ def test_properties_are_texts_but_for_the_documented_numbers(door, sink):
         "no": "false",
         "list": '[1,"a",null]',
         "nested": '{"a":{"b":[true]}}',
-        "floatValue": 4.5,
-        "RevenueCat.event.price": 4.99,
-        "RevenueCat.event.tax_percentage": 0.2,
         "RevenueCat.event.takehome_percentage": "most of it",
+        **dict.fromkeys(NUMERIC, 4.5),
+        "RevenueCat.event.price": 4.99,
     }
 
 
