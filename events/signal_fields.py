@@ -8,7 +8,7 @@ import orjson
 from django.conf import settings
 
 from events.models import Event
-from events.serializers import AHEAD, LARGEST, PROPERTIES_SIZE, parse_moment
+from events.serializers import LARGEST, PROPERTIES_SIZE, parse_moment
 from events.signal_text import text_of
 
 BEHIND = datetime.timedelta(days=366)  # an older time is a clock that was never set
@@ -158,7 +158,7 @@ def moment(text, now):
         found = parse_moment(text)
     except (ValueError, OverflowError, TypeError, AttributeError):
         return now
-    return min(found, now) if now - BEHIND <= found <= now + AHEAD else now
+    return min(found, now) if found >= now - BEHIND else now
 
 
 def sdk_of(signal, properties):
