@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from dashboard.templatetags.rows import DEFAULTS, TEXT, is_address, local_time, utc
+from dashboard.templatetags.rows import TEXT, is_address, local_time, utc
 from dashboard.values import words, written
+from events.default_properties import default_keys
 from events.properties import PropertyTest, number
 from events.terms import TypeTest
 
@@ -47,10 +48,12 @@ def detail(event):
 
 def properties_of(event):
     """The table, and apart from it what every event of a TelemetryDeck SDK has."""
-    found = [Property(*pair, event.properties) for pair in flat(event.properties)]
+    pairs = list(flat(event.properties))
+    found = [Property(*pair, event.properties) for pair in pairs]
+    defaults = default_keys(dict(pairs))
     return {
-        "properties": [one for one in found if not one.key.startswith(DEFAULTS)],
-        "defaults": [one for one in found if one.key.startswith(DEFAULTS)],
+        "properties": [one for one in found if one.key not in defaults],
+        "defaults": [one for one in found if one.key in defaults],
     }
 
 

@@ -60,7 +60,7 @@ def items_in(body):
     except jsontext.TooDeep:
         raise Refused(422, "Events are nested too deeply") from None
     except jsontext.NotJson:
-        raise intake.not_json() from None
+        raise intake.not_json(body) from None
     if not isinstance(value, list):
         raise Refused(422, "Body must be an array of events")
     if len(value) > MOST:

@@ -21,22 +21,18 @@ LEGACY = frozenset(
         "majorSystemVersion",
         "modelName",
         "operatingSystem",
+        "operatingSystemFamily",
         "platform",
         "preferredLanguage",
         "region",
+        "scriptingBackend",
         "systemVersion",
         "targetEnvironment",
         "tdReactVersion",
         "telemetryClientVersion",
+        "unityVersion",
     }
 )
-
-
-def split(properties):
-    """An event's properties → (those of its own, the SDK's defaults), as ordered."""
-    keys = default_keys(properties)
-    own = {key: value for key, value in properties.items() if key not in keys}
-    return own, {key: properties[key] for key in properties if key in keys}
 
 
 def default_keys(properties):

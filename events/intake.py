@@ -14,6 +14,7 @@ CORS = {
     "Access-Control-Allow-Headers": "Content-Type, Idempotency-Key, User-Agent, Accept",
     "Access-Control-Max-Age": "7200",
 }
+GZIP = b"\x1f\x8b"  # how such a body begins
 REPLAYED = {"Idempotent-Replayed": "true"}
 
 # Building a serializer copies its fields, which costs more than all the rest of a
@@ -44,7 +45,9 @@ def too_large(limit=BODY_LIMIT):
     return Refused(413, sentence, Connection="close")  # the rest is never read
 
 
-def not_json():
+def not_json(body=b""):
+    if body.startswith(GZIP):
+        return Refused(400, "Body is compressed, send it as it is")
     return Refused(400, "Body is not valid JSON")
 
 
@@ -74,7 +77,7 @@ def json_object(body):
             422, "Properties are nested too deeply (maximum is 32 levels)"
         ) from None
     except jsontext.NotJson:
-        raise not_json() from None
+        raise not_json(body) from None
     if not isinstance(value, dict):
         raise Refused(422, "Body must be a JSON object")
     return value

@@ -7,9 +7,9 @@ import math
 import orjson
 from django.conf import settings
 
-from events.default_properties import LEGACY, PREFIX
 from events.models import Event
-from events.serializers import AHEAD, LARGEST, PROPERTIES_SIZE, parse_moment
+from events.serializers import LARGEST, PROPERTIES_SIZE, parse_moment
+from events.signal_text import text_of
 
 BEHIND = datetime.timedelta(days=366)  # an older time is a clock that was never set
 LONGEST_TYPE = 255
@@ -28,14 +28,7 @@ NUMERIC = frozenset(
         ".averageSuspendedMemory.standardDeviation",
     }
 )
-SAID_ELSEWHERE = LEGACY | {"floatValue"}  # than in the entries of the text
 SDK_NAMES = ("TelemetryDeck.SDK.nameAndVersion", "telemetryClientVersion")
-DEVICE = (
-    ("TelemetryDeck.Device.platform", "platform"),
-    ("TelemetryDeck.Device.modelName", "modelName"),
-    ("TelemetryDeck.AppInfo.version", "appVersion"),
-)
-ENTRIES, ENTRY = 3, 60  # of the payload in the text, and characters of each
 
 
 class Invalid(Exception):
@@ -165,32 +158,12 @@ def moment(text, now):
         found = parse_moment(text)
     except (ValueError, OverflowError, TypeError, AttributeError):
         return now
-    return min(found, now) if now - BEHIND <= found <= now + AHEAD else now
+    return min(found, now) if found >= now - BEHIND else now
 
 
 def sdk_of(signal, properties):
     names = (properties.get(name) for name in SDK_NAMES)
     return scalar(signal.get("telemetryClientVersion")) or next(filter(None, names), "")
-
-
-def text_of(value, properties, sdk):
-    """A line for people: "11 · band Spinal Tap · n 42"."""
-    words = [] if value is None else [f"{value:.15g}"]
-    for key, text in properties.items():
-        if len(words) > ENTRIES:
-            break
-        if text != "" and not key.startswith(PREFIX) and key not in SAID_ELSEWHERE:
-            words.append(cut(f"{key} {text}"))
-    return " · ".join(words or device(properties) or [sdk or "No payload"])
-
-
-def device(properties):
-    found = (next(filter(None, map(properties.get, names)), None) for names in DEVICE)
-    return [cut(text) for text in found if text]
-
-
-def cut(text):
-    return text if len(text) <= ENTRY else f"{text[:ENTRY]}…"
 
 
 def check_size(event):

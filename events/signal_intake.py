@@ -40,7 +40,7 @@ class Signals:
     """The signals of one body, on their way to becoming events."""
 
     def __init__(self, body, app_id=None):
-        """`app_id`: what the URL tells for all of them."""
+        """`app_id`: what the URL tells for all of them, where that is a known one."""
         self.items = signals_in(body)
         self.keys = [
             app_id.lower() if app_id else app_id_of(item) for item in self.items
@@ -106,7 +106,7 @@ def signals_in(body):
     except jsontext.TooDeep:
         raise Refused(422, "Signals are nested too deeply") from None
     except jsontext.NotJson:
-        raise not_json() from None
+        raise not_json(body) from None
     if isinstance(value, dict):
         return [value]
     if not isinstance(value, list):

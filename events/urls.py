@@ -10,6 +10,7 @@ DOORS = {
     "v2": SignalIntake,
     "v2/w": PageIntake,
     "v1": SignalIntake,
+    "api/v1/apps/<str:app_id>/signals": SignalIntake,
     "api/v1/apps/<str:app_id>/signals/multiple": SignalIntake,
 }
 

@@ -118,9 +118,8 @@ class SignalIntake(Intake):
 
     def post(self, request, namespace=None, app_id=None):
         team = self.team(namespace) if namespace is not None else None
-        if app_id is not None and not sinks_by_app_id([app_id.lower()]):
-            raise signal_intake.unknown_app()
-        return self.take(Signals(self.body(request), app_id), team)
+        known = app_id is not None and sinks_by_app_id([app_id.lower()])
+        return self.take(Signals(self.body(request), app_id if known else None), team)
 
     def team(self, namespace):
         found = teams_by_namespace([namespace])

@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from dashboard.values import is_plain, named_like, written
+from events.default_properties import default_keys
 from events.paging import EPOCH, MICROSECOND
 from events.properties import MISSING, look_up
 
@@ -23,7 +24,6 @@ TEXT = 600  # characters of the text in a row; the event's own page has all of i
 VALUE = 60  # characters of a property's value
 RIGHT = 32  # … on the right
 PROPERTIES = 3
-DEFAULTS = "TelemetryDeck."  # what every event of such an SDK has: no news
 LINK = re.compile(r"https?://[^\s<>\"“”]+")
 AFTER_LINK = ".,;:!?…)]}’'"
 
@@ -166,15 +166,15 @@ def picked(event, look):
 
 
 def telling(event, look):
-    """Not what stands in the text or on the right."""
+    """Not what stands in the text or on the right, nor what an SDK always says."""
     properties = event.properties
-    left_out = {look.value}
+    left_out = {look.value} | default_keys(properties)
     if "amount" in properties and "currency" in properties:
         left_out.add("currency")
         if not look.value:
             left_out.add("amount")
     for key, value in properties.items():
-        if not is_plain(value) or key in left_out or key.startswith(DEFAULTS):
+        if not is_plain(value) or key in left_out:
             continue
         text = beside_its_key(value, key, properties)
         if not says(event.text, text):

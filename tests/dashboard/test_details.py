@@ -46,3 +46,17 @@ def test_plain_values_can_be_asked_for_and_lists_cannot():
 
     assert [found[key].only for key in found] == ["a:x", "b:1", "c.d:null", "", "f:9"]
     assert [key for key in found if found[key].more] == ["b", "f"]
+
+
+def test_what_an_sdk_says_of_every_event_is_folded_away():
+    old = {"platform": "iOS", "plan": "pro"}
+    event = Event(properties=old | {"TelemetryDeck": {"SDK": {"name": "SwiftSDK"}}})
+
+    found = properties_of(event)
+
+    assert [one.key for one in found["properties"]] == ["plan"]
+    assert [one.key for one in found["defaults"]] == [
+        "platform",
+        "TelemetryDeck.SDK.name",
+    ]
+    assert properties_of(Event(properties=old))["defaults"] == []

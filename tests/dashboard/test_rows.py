@@ -128,6 +128,13 @@ def test_the_third_line_says_what_is_not_said_yet():
     assert part(html, "props") == "country DEone 1two 2"
 
 
+def test_what_an_sdk_says_of_every_event_is_no_news():
+    old = {"platform": "iOS", "isDebug": "false", "plan": "pro"}
+    html = drawn(properties=old | {"TelemetryDeck.Device.platform": "iOS"})
+    assert part(html, "props") == "plan pro"
+    assert part(drawn(properties=old), "props") == "platform iOSisDebug falseplan pro"
+
+
 def test_a_unit_that_the_key_names_is_not_said_again():
     assert part(drawn(properties={"minutes": 8}), "props") == "minutes 8"
     assert part(drawn(properties={"fee_percent": 8}), "props") == "fee_percent 8%"

@@ -127,6 +127,31 @@ CLIENTS = {
         },
         JSON,
     ),
+    "JavaScript 0.1.0": Replay(
+        "reconstructed",
+        "/api/v1/apps/app/signals/multiple/",
+        f'[{{"appID":"{APP}","clientUser":"{USER}","sessionID":"{USER}",'
+        '"telemetryClientVersion":"0.1.0","type":"pageview","payload":['
+        '"url:https://a.example/b","useragent:Mozilla/5.0","locale:en-US","platform:",'
+        '"vendor:"]}]',
+        {
+            "type": "pageview",
+            "sdk": "0.1.0",
+            "text": "url https://a.example/b · useragent Mozilla/5.0",
+        },
+        JSON,
+    ),
+    "A page without an SDK, as the first guide told": Replay(
+        "reconstructed",
+        "/api/v1/apps/{app}/signals/",
+        '{"clientUser":"Mozilla/5.0","type":"pageview","payload":'
+        '{"url":"https://a.example/b","language":"en-US","vendor":"Google Inc."}}',
+        {
+            "type": "pageview",
+            "text": "url https://a.example/b · language en-US · vendor Google Inc.",
+        },
+        JSON | {"accept": "application/json"},
+    ),
     "Vue 1.3.3": Replay(
         "captured",
         ANYWHERE,
@@ -308,9 +333,19 @@ CLIENTS = {
     "Unity 0.2.0": Replay(
         "reconstructed",
         "/api/v1/apps/{app}/signals/multiple",
-        f'[{{"appID":"{APP}","clientUser":"{USER}","sessionID":"s","type":"t",'
-        '"payload":["platform:Unity","systemVersion:7"],"isTestMode":"false"}]',
-        {"type": "t", "text": "Unity"},
+        '[{"receivedAt":"2026-06-05T14:00:00.1234567+02:00",'
+        f'"appID":"{APP.lower()}","clientUser":"{USER}","sessionID":"s","type":"t",'
+        '"payload":["platform:OSXPlayer","unityVersion:2021.3.1f1","appVersion:1.2",'
+        '"isDebug:False","modelName:MacBookPro18,1","operatingSystem:Mac OS X 14.1",'
+        '"operatingSystemFamily:MacOSX","scriptingBackend:Mono","locale:de-DE",'
+        '"telemetryClientVersion:UnityCSharpClient 1.1.6"],"isTestMode":null}]',
+        {
+            "type": "t",
+            "is_test": False,
+            "text": "OSXPlayer · MacBookPro18,1 · 1.2",
+            "sdk": "UnityCSharpClient 1.1.6",
+            "occurred_at": "2026-06-05T12:00:00.123456+00:00",
+        },
         JSON,
     ),
     "Vapor 1.2.0": Replay(

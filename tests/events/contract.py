@@ -1,5 +1,6 @@
 """What is sent and what is answered, for every door and every server."""
 
+import gzip
 from datetime import UTC, datetime, timedelta
 
 import orjson
@@ -193,6 +194,11 @@ BODIES = {
         '{"event":"a","text":"b"}'.encode("utf-16"),
         400,
         ["Body is not valid JSON"],
+    ),
+    "zipped": (
+        gzip.compress(orjson.dumps(OK)),
+        400,
+        ["Body is compressed, send it as it is"],
     ),
     "form": (b"event=a&text=b", 400, ["Body is not valid JSON"]),
     "array": ([OK], 422, ["Body must be a JSON object"]),

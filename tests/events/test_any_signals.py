@@ -40,7 +40,8 @@ BODIES = st.one_of(
     st.binary(max_size=60),
 )
 PATHS = ["/v2/", "/v1", "/v2/w/", "/v2/namespace/us/"]
-PATHS += [f"/api/v1/apps/{APP}/signals/multiple/", "/api/v1/sinks/tk_us/events/batch"]
+PATHS += [f"/api/v1/apps/{app}/signals/multiple/" for app in (APP, "app")]
+PATHS += ["/api/v1/sinks/tk_us/events/batch"]
 MANY = st.lists(
     st.tuples(st.sampled_from(PATHS), BODIES),
     min_size=BODIES_AT_ONCE,

@@ -1,5 +1,7 @@
 """Many Telesink events in one body, through both doors."""
 
+import gzip
+
 import orjson
 import pytest
 
@@ -82,6 +84,7 @@ def test_a_batch_tells_of_every_event_what_one_alone_is_told(door, sink):
         (b"", 400, "Body is not valid JSON"),
         (b"[{]", 400, "Body is not valid JSON"),
         (b"[NaN]", 400, "Body is not valid JSON"),
+        (gzip.compress(b"[]"), 400, "Body is compressed, send it as it is"),
         (OK, 422, "Body must be an array of events"),
         (b"null", 422, "Body must be an array of events"),
         (b"[" * 20_000 + b"]" * 20_000, 422, "Events are nested too deeply"),
@@ -104,6 +107,12 @@ def test_none_and_only_bad_ones_are_batches_too(door, sink):
     assert send(door, sink, []).json == {"accepted": 0, "results": []}
     only_bad = send(door, sink, [{}])
     assert (only_bad.status, only_bad.json["accepted"]) == (201, 0)
+
+
+def test_as_many_as_may_be_are_looked_at(door, sink):
+    answer = send(door, sink, [7] * 10_000)
+
+    assert (answer.status, len(answer.json["results"])) == (201, 10_000)
 
 
 def test_very_many_are_taken_at_once(door, sink):

@@ -1,4 +1,6 @@
 import pytest
+from django.db import OperationalError
+from django.utils import timezone
 
 from events import rate
 from events.models import Event
@@ -34,6 +36,8 @@ def test_answers_as_promised(door, sink, name):
         {"errors": sentences} if sentences else b"",
     )
     assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer["Set-Cookie"] is None
+    assert sentences is None or answer["Content-Type"] == "application/json"
     assert Event.objects.count() == (status == 201)
 
 
@@ -80,6 +84,34 @@ def test_nul_and_lone_surrogates_become_replacement_characters(door, sink):
     assert event.properties == {"\ufffd": ["\ufffd"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2024-01-15T10:30:00Z", "2024-01-15T10:30:00+00:00"),
+        ("2024-01-15T10:30:00.250Z", "2024-01-15T10:30:00.250000+00:00"),
+        ("2024-01-15T10:30:00.000+00:00", "2024-01-15T10:30:00+00:00"),
+        ("2024-01-15T10:30:00+0000", "2024-01-15T10:30:00+00:00"),
+        ("2024-01-15T10:30:00.123456789-0330", "2024-01-15T14:00:00.123456+00:00"),
+        ("2024-01-15 10:30", "2024-01-15T10:30:00+00:00"),
+        ("20240115T103000z", "2024-01-15T10:30:00+00:00"),
+        ("2024-01-15", "2024-01-15T00:00:00+00:00"),
+    ],
+)
+def test_any_iso_8601_time_is_kept(door, sink, text, moment):
+    door.post(sink.token, OK | {"occurred_at": text})
+
+    assert stored().occurred_at.isoformat() == moment
+
+
+@pytest.mark.parametrize("fields", [{}, {"occurred_at": None}])
+def test_without_a_time_it_is_now(door, sink, fields):
+    before = timezone.now()
+
+    door.post(sink.token, OK | fields)
+
+    assert before <= stored().occurred_at <= timezone.now()
+
+
 def test_time_ahead_of_ours_is_now(door, sink):
     body, _, _ = BODIES["a little ahead"]
 
@@ -114,6 +146,12 @@ def test_key_may_come_as_header(door, sink):
 
     assert answer["Idempotent-Replayed"] == "true"
     assert stored().idempotency_key == "from-header"
+
+
+def test_the_bodys_key_counts_more_than_the_headers(door, sink):
+    door.post(sink.token, OK | {"idempotency_key": "body"}, idempotency_key="header")
+
+    assert stored().idempotency_key == "body"
 
 
 def test_key_as_number_counts_as_text(door, sink):
@@ -185,4 +223,29 @@ def test_too_many_are_told_when_to_come_again(door, sink, settings, monkeypatch)
     assert [answer.status for answer in answers] == [201] * 5 + [429]
     assert answers[-1]["Retry-After"] == "1"
     assert answers[-1].json == {"errors": ["Too many events, slow down"]}
+    assert answers[-1]["Access-Control-Allow-Origin"] == "*"
     assert door.post(make_sink().token, OK).status == 201
+
+
+def test_each_worker_lets_its_part_of_the_rate_in(door, sink, settings, monkeypatch):
+    settings.SINK_RATE_LIMIT, settings.WEB_WORKERS = 2, 2
+    monkeypatch.setattr(rate, "clock", lambda: 1000.0)
+
+    answers = [door.post(sink.token, OK) for _ in range(6)]
+
+    assert [answer.status for answer in answers] == [201] * 5 + [429]
+
+
+@pytest.mark.parametrize("failure", [OperationalError, RuntimeError])
+def test_what_cannot_be_stored_is_to_be_sent_again(door, sink, monkeypatch, failure):
+    def fail(*args):
+        raise failure
+
+    monkeypatch.setattr("events.models.Rollup.objects.add", fail)
+
+    answer = door.post(sink.token, OK)
+
+    assert (answer.status, answer["Retry-After"]) == (503, "1")
+    assert answer.json == {"errors": ["Telesink can't store events right now"]}
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert Event.objects.count() == 0
