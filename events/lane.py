@@ -8,6 +8,7 @@ import asyncio
 import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import partial
 
 import orjson
@@ -18,6 +19,7 @@ from events.batch_intake import Batch
 from events.exchange import answer, header, read, refusal
 from events.intake import BODY_LIMIT, REPLAYED, Refused
 from events.signal_intake import PageSignals, Signals
+from events.turns import short_turns
 from events.writer import Unavailable, writer
 from sinks.addresses import app_ids, namespaces, tokens
 
@@ -30,6 +32,7 @@ OTHERS = re.compile(
     r"|/api/v1/apps/(?P<app>[^/]+)/signals(?:/multiple)?/?"
 )
 LARGE = 256 * 1024  # bytes
+MANY = 1000  # events of a body
 READER = ThreadPoolExecutor(1, thread_name_prefix="reader")  # one large body at a time
 
 logger = logging.getLogger(__name__)
@@ -83,8 +86,9 @@ async def take_batch(token, scope, receive):
     sink = await sink_of(token)
     body = await read(scope, receive, batch_intake.BODY_LIMIT)
     batch = await opened(body, Batch, sink)
-    await convert(batch)
-    await store_for(token, batch.events)
+    with turns_for(batch):
+        await convert(batch)
+        await store_for(token, batch.events)
     return 201, {}, orjson.dumps(batch.receipt)
 
 
@@ -151,16 +155,24 @@ async def store_for(token, events):
 
 async def taken(signals, team=None):
     """Signals are stored; the answer."""
-    signals.address(await app_ids.find_all(signals.app_ids), team)
-    await convert(signals)
     try:
-        await writer.store(signals.events)
+        await store_signals(signals, team)
     except IntegrityError:
         app_ids.forget(*signals.app_ids)  # a sink went while we wrote
-        signals.address(await app_ids.find_all(signals.app_ids), team)
+        await store_signals(signals, team)
+    return 200, {}, orjson.dumps(signals.receipt)
+
+
+async def store_signals(signals, team):
+    signals.address(await app_ids.find_all(signals.app_ids), team)
+    with turns_for(signals):
         await convert(signals)
         await writer.store(signals.events)
-    return 200, {}, orjson.dumps(signals.receipt)
+
+
+def turns_for(body):
+    """A Batch or Signals: very many must not hold up other requests."""
+    return short_turns() if len(body.items) > MANY else nullcontext()
 
 
 async def convert(body):
