@@ -1,8 +1,6 @@
 """What of a page may be seen by whom, and is every open socket still allowed to be?"""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from dashboard.narrowing import narrowed
 from dashboard.people import still_signed_in
@@ -30,17 +28,6 @@ def stage_or_404(place, user):
     if stage := stage_of(place, user):
         return stage
     raise Http404
-
-
-def to_change(objects, user, pk):
-    """One of a manager's objects, if `user` may change it.
-
-    404 for strangers; 403 for those who may only look.
-    """
-    found = get_object_or_404(objects.visible_to(user), pk=pk)
-    if not objects.editable_by(user).filter(pk=pk).exists():
-        raise PermissionDenied
-    return found
 
 
 def verdicts(sockets):

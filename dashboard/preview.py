@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from dashboard.counting import QUICK, counted
 from dashboard.counts import Tally
-from dashboard.stages import lane_of
+from dashboard.lanes import lane_of
 from events.filters import EventFilter
 from events.rollups import Rollup
 

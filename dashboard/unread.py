@@ -7,8 +7,8 @@ and a number that would need older ones says that there may be more.
 from django.db.models import F
 
 from dashboard.feeds import BEHIND, Feed, newest_id
+from dashboard.lanes import lane_of
 from dashboard.models import Column, ColumnReader, SinkReader
-from dashboard.stages import lane_of
 from events.filters import EventFilter
 from events.models import Event
 from sinks.models import Sink

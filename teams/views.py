@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from teams.access import to_change
 from teams.forms import NamespaceForm, PreferencesForm, TeamNameForm
 from teams.models import FormerSlug, Team
 
@@ -27,7 +27,7 @@ def team(request, pk):
     forms = {name: form(instance=team) for name, form in FORMS.items()}
     if request.method == "POST":
         name = "slug" if "slug" in request.POST else "name"
-        changed = to_manage(Team.objects, request.user, pk)
+        changed = to_change(Team.objects, request.user, pk, may="managed_by")
         forms[name] = form = FORMS[name](request.POST, instance=changed)
         if form.is_valid() and form.save():
             return redirect("team", pk)
@@ -50,23 +50,12 @@ def page(request, team, forms):
 @login_required
 def remove(request, pk):
     """A namespace that a team had, once that is confirmed."""
-    former = to_manage(FormerSlug.objects.select_related("team"), request.user, pk)
+    former = to_change(FormerSlug.objects, request.user, pk, may="managed_by")
     if request.method == "POST":
         former.delete()
         return redirect("team", former.team_id)
     context = {"former": former, "team": former.team}
     return render(request, "teams/namespace_remove.html", context)
-
-
-def to_manage(objects, user, pk):
-    """One of those objects, if `user` may manage its team.
-
-    404 for strangers; 403 for those who may only look.
-    """
-    found = get_object_or_404(objects.visible_to(user), pk=pk)
-    if not objects.managed_by(user).filter(pk=pk).exists():
-        raise PermissionDenied
-    return found
 
 
 @require_POST

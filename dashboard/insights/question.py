@@ -6,8 +6,8 @@ from functools import cached_property
 from django.http import Http404, QueryDict
 
 from dashboard.insights.ranges import RANGES, USUAL, Range
+from dashboard.lanes import lane_of
 from dashboard.models import Column
-from dashboard.stages import lane_of
 from events.filters import EventFilter, FilterError
 from events.numbers import Scope
 from sinks.models import Sink

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from dashboard.access import to_change
 from dashboard.forms import BoardForm
 from dashboard.models import Board, LastBoard
+from teams.access import to_change
 from teams.models import Team
 
 

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from dashboard.access import to_change
 from dashboard.models import Column, ColumnReader
+from teams.access import to_change
 
 UNSEEN = "unseen"  # a message that is only read out
 

@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from dashboard.access import to_change
 from dashboard.conditions import OPERATORS
 from dashboard.forms import ColumnForm
 from dashboard.models import Board, Column
 from dashboard.offers import Offers
 from dashboard.preview import Preview
 from sinks.models import Sink
+from teams.access import to_change
 
 DRAFTS = {"preview", "more", "less"}  # buttons that do not save
 

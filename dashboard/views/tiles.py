@@ -10,7 +10,7 @@ from django.utils.timezone import get_current_timezone_name
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from dashboard.access import stage_or_404, to_change
+from dashboard.access import stage_or_404
 from dashboard.insights.remembering import kept
 from dashboard.insights.tiles import asked, tiles_of
 from dashboard.models import Board, Tile
@@ -18,6 +18,7 @@ from dashboard.models.tiles import MOST_TILES
 from dashboard.places import Place
 from dashboard.views.columns import UNSEEN
 from dashboard.views.live import on_stage
+from teams.access import to_change
 
 LONGEST = 2000  # characters of a query
 

@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from dashboard import crowd
-from dashboard.access import stage_of, stage_or_404, to_change
+from dashboard.access import stage_of, stage_or_404
 from dashboard.forms.walls import WallForm
 from dashboard.models import Board, Wall
 from dashboard.places import Place
 from dashboard.views.live import discreet
 from dashboard.views.pages import live
+from teams.access import to_change
 
 
 @never_cache
