@@ -16,6 +16,7 @@ from events.rollups import Rollup
 from events.turns import own_turn
 
 AT_ONCE = 5_000  # events that are counted while writers wait
+PATIENCE = 2000  # ms for a table that others hold
 CLOSE = 1e-9  # sums in another order differ by less than that of all that was added
 START = datetime.min.replace(tzinfo=UTC)
 END = datetime.max.replace(tzinfo=UTC)
@@ -83,10 +84,16 @@ def hold_writers(using):
     """Until this transaction ends. Whoever has counted events in has committed them by
     then; who has not will add to what is written here. SQLite has one writer anyway.
     """
+    lock("events_rollup", "SHARE ROW EXCLUSIVE", using)
+
+
+def lock(table, mode, using):
+    """Raises OperationalError soon: writers wait behind whoever waits for a VACUUM."""
     connection = connections[using]
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE events_rollup IN SHARE ROW EXCLUSIVE MODE")
+            cursor.execute(f"SET LOCAL lock_timeout = {PATIENCE}")
+            cursor.execute(f"LOCK TABLE {table} IN {mode} MODE")
 
 
 def counted(events):

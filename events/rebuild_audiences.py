@@ -8,12 +8,12 @@ from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from events.audiences import KEY, Audience, crowds, day_of
 from events.models import Event
-from events.rebuild import hold_writers, mend
+from events.rebuild import hold_writers, lock, mend
 from events.rollups import Rollup
 from events.turns import own_turn
 
@@ -49,11 +49,8 @@ def rebuild_day(sink, day):
 
 def last_stored(using):
     """The newest pk of an event; whoever was to store an older one has done so."""
-    connection = connections[using]
     with own_turn(using), transaction.atomic(using=using):
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("LOCK TABLE events_event IN SHARE MODE")
+        lock("events_event", "SHARE", using)
         return Event.objects.aggregate(last=Max("pk", default=0))["last"]
 
 

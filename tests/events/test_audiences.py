@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection, connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -163,6 +163,22 @@ def test_events_that_come_meanwhile_are_counted(monkeypatch):
     assert rounds > 1
     assert wrong == 0  # nothing ever was
     assert counted() == looked_up()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="it has no such locks")
+def test_nobody_waits_long_behind_a_vacuum(monkeypatch):
+    monkeypatch.setattr("events.rebuild.PATIENCE", 100)
+    event = make_event(user="a")
+    other = connections["default"].copy()
+    with other.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute("LOCK TABLE events_event IN SHARE UPDATE EXCLUSIVE MODE")
+        with pytest.raises(OperationalError, match="lock timeout"):
+            list(rebuild_audiences(event.sink_id))
+    other.close()
+
+    assert mended(event.sink) == 0
 
 
 def write(sink, number):

@@ -1,7 +1,8 @@
 import time
 from itertools import chain
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from django.db.models import Sum
 
 from events.models import Rollup
@@ -24,6 +25,12 @@ class Command(BaseCommand):
         parser.add_argument("--no-rest", action="store_true", help="as fast as it can")
 
     def handle(self, *, no_rest, **options):
+        try:
+            self.rebuild(no_rest)
+        except OperationalError as error:  # a VACUUM, or another that holds a table
+            raise CommandError(f"Try again later: {error}") from error
+
+    def rebuild(self, no_rest):
         self.shown = 0
         total = Rollup.objects.aggregate(total=Sum("events", default=0))["total"]
         events = mended = seen = 0
