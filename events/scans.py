@@ -18,7 +18,6 @@ from events.properties import value_in_postgres
 
 MOST = 30_000  # events that are looked through for one answer
 STEPS = [timedelta(days=days) for days in (1, 7, 28, 91, 366)]
-GROUPS = 200  # JSON values, of which some mean the same: 49 and "49"
 
 
 def reach(scope, since, until, most=MOST):
@@ -81,12 +80,12 @@ def people(events, minutes=False):
     return set(rows.distinct().order_by())
 
 
-def top_values(events, key):
+def values_at(events, key):
     """Counter of the values at the property `key`, as they are written."""
     groups = events.values(json=JsonAt(key)).annotate(count=Count("pk"))
-    rows = groups.exclude(json=None).order_by("-count").values_list("json", "count")
+    rows = groups.exclude(json=None).order_by().values_list("json", "count")
     found = Counter()
-    for text, count in rows[:GROUPS]:
+    for text, count in rows:  # JSON values, of which some mean the same: 49 and "49"
         value = orjson.loads(text)
         if not isinstance(value, dict | list) and value is not None:
             found[value if isinstance(value, str) else text] += count

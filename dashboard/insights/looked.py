@@ -3,9 +3,9 @@
 from dashboard.insights.figures import share
 from dashboard.insights.tables import Table
 from events.hue import hue
-from events.scans import events_in, top_values
+from events.scans import events_in, values_at
 
-TOP = 5  # values that are shown; the table has them all
+TOP, LISTED = 5, 200  # values that are shown, and told in the table
 
 
 def breakdown_figure(counts, type_, key):
@@ -13,9 +13,9 @@ def breakdown_figure(counts, type_, key):
     question = counts.question
     scope = question.scope.only(type_) if type_ else question.scope
     events = events_in(scope, question.filter, counts.reached, counts.until)
-    found = top_values(events, key)
+    found = values_at(events, key)
     total = found.total()
-    top = found.most_common(TOP)
+    values = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     at = f"{type_}/{key}"
     return {
         "at": at,
@@ -23,11 +23,15 @@ def breakdown_figure(counts, type_, key):
         "type": type_,
         "hue": hue(type_) if type_ else None,
         "rows": [
-            {"name": value, "count": n, "share": share(n, total)} for value, n in top
+            {"name": value, "count": n, "share": share(n, total)}
+            for value, n in values[:TOP]
         ],
-        "others": len(found) - TOP,
-        "table": Table(
-            (key, "Events"), [[value, n] for value, n in found.most_common()]
-        ),
+        "table": Table((key, "Events"), listed(values)),
         "since": counts.cut_off,
     }
+
+
+def listed(values):
+    rest = values[LISTED:]
+    others = [[f"{len(rest):,} other values", sum(n for _, n in rest)]] if rest else []
+    return [[value, n] for value, n in values[:LISTED]] + others

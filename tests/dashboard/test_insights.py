@@ -180,7 +180,7 @@ def test_the_most_frequent_values_of_a_property(me, sink):
     )
 
     [found] = ask(me, "by=Sale/plan").breakdowns
-    assert found["table"].rows == [["free", 3], ["pro", 2], ["49", 2], ["true", 1]]
+    assert found["table"].rows == [["free", 3], ["49", 2], ["pro", 2], ["true", 1]]
     assert [row["share"] for row in found["rows"]] == [38, 25, 25, 12]
     [found] = ask(me, "by=/a.b").breakdowns
     assert found["table"].rows == [["1", 1]]
@@ -418,3 +418,16 @@ def test_without_events_there_is_an_empty_chart(client, me, sink):
 
     assert 'class="chart"' in page
     assert "bar--" not in page
+
+
+def test_the_shares_are_of_all_values_however_many(me, sink):
+    for n in range(300):
+        record(sink, HOUR, type="Sale", properties={"order": f"no. {n:03}"})
+    record(sink, *[HOUR] * 100, type="Sale", properties={"order": "none"})
+
+    [found] = ask(me, "by=Sale/order").breakdowns
+
+    names = [row["name"] for row in found["rows"]]
+    assert names == ["none", "no. 000", "no. 001", "no. 002", "no. 003"]
+    assert found["rows"][0]["share"] == 25
+    assert found["table"].rows[-2:] == [["no. 198", 1], ["101 other values", 101]]
