@@ -44,12 +44,14 @@ def on_screen(place, stage, hidden=(), masks=False):
 def larger(lane, look):
     feed, own = lane.feed, lane.feed.look
     look = replace(look, value=own.value, format=own.format, shown=own.shown)
-    figure = COUNT if tells(feed.figure, look.hidden) else feed.figure
+    figure = COUNT if tells(lane, look.hidden) else feed.figure
     problem = lane.problem and "Whoever edits the board can see why."
     feed = replace(feed, look=look, figure=figure)
     return replace(lane, feed=feed, scope="", problem=problem)
 
 
-def tells(figure, hidden):
-    """Does that figure add up what is to be hidden?"""
-    return figure.is_amount and covers(hidden, figure.of or "value")
+def tells(lane, hidden):
+    """Does its figure add up what is to be hidden, or name its currency?"""
+    figure = lane.feed.figure
+    names = [figure.of or "value", *["currency"] * bool(lane.currency)]
+    return figure.is_amount and any(covers(hidden, name) for name in names)

@@ -111,6 +111,20 @@ def test_hidden_properties_are_nowhere(client, sink, board, wall):
     assert 'data-kind="sum"' not in page
 
 
+def test_a_hidden_currency_is_not_told_by_a_figure(client, sink, board, wall):
+    sums = {"figure": "sum", "figure_key": "amount"}
+    board.columns.update(query="currency:EUR type:Sale", **sums)
+    make_event(sink, type="Sale", properties={"amount": 300, "currency": "EUR"})
+    shown = client.get(wall.get_absolute_url()).content.decode()
+    assert 'data-kind="sum" data-currency="EUR"' in shown
+
+    Wall.objects.update(hidden=["currency"])
+    shown = client.get(wall.get_absolute_url()).content.decode()
+
+    assert 'data-kind="count"' in shown
+    assert "EUR" not in shown
+
+
 def test_what_is_nested_in_a_hidden_one_is_not_added_up(client, sink, board, wall):
     board.columns.update(figure="sum", figure_key="Order.total")
     Wall.objects.update(hidden=["order"])
