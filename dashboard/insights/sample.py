@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from dashboard.values import currency_of, is_plain, named_like
+from events.default_properties import default_keys
 from events.history import History
 from events.properties import number
 
 NEWEST = 300
 FEW, SOME = 2, 20  # distinct values that are worth a list
-DEFAULTS = "TelemetryDeck."  # what every event of such an SDK has
 
 
 class Sample:
@@ -22,10 +22,12 @@ class Sample:
         self.values = defaultdict(Counter)  # {(type, key): Counter of texts}
         self.amounts = Counter()  # {(type, key): how many numbers}
         self.currencies = defaultdict(set)
+        self.defaults = set()  # keys of what every event of an SDK has
         for event in self.events:
             self.look_at(event)
 
     def look_at(self, event):
+        self.defaults |= default_keys(event.properties)
         for key, value in event.properties.items():
             if not is_plain(value) or "/" in key:
                 continue
@@ -46,7 +48,9 @@ class Sample:
     def telling(self, most):
         """[(type, key)] whose values are few and common, each key once."""
         found = {}
-        for (type_, key), values in sorted(self.values.items(), key=rank, reverse=True):
+        for (type_, key), values in sorted(
+            self.values.items(), key=self.rank, reverse=True
+        ):
             if (
                 key not in found
                 and is_telling(values)
@@ -54,6 +58,10 @@ class Sample:
             ):
                 found[key] = (type_, key)
         return list(found.values())[:most]
+
+    def rank(self, item):
+        (_, key), values = item
+        return (key not in self.defaults, values.total(), key)
 
     @property
     def amount(self):
@@ -71,11 +79,6 @@ class Sample:
 
     def currencies_of(self, at):
         return sorted(self.currencies.get(at, set()) - {""})
-
-
-def rank(item):
-    (_, key), values = item
-    return (not key.startswith(DEFAULTS), values.total(), key)
 
 
 def is_telling(values):

@@ -193,6 +193,17 @@ def test_without_a_choice_telling_properties_are_shown(me, sink):
     assert [figure["key"] for figure in ask(me).breakdowns] == ["plan"]
 
 
+def test_what_an_sdk_always_says_comes_last(me, sink):
+    for n in range(8):
+        sdk = {"TelemetryDeck.Device.platform": "ab"[n % 2], "platform": "ab"[n % 2]}
+        record(sink, HOUR, type="Sale", properties={**sdk, "z": "ab"[n % 2]})
+        record(sink, HOUR, type="Sale", properties=sdk)
+
+    keys = [figure["key"] for figure in ask(me).breakdowns]
+
+    assert keys[0] == "z"
+
+
 def test_users_and_sessions_are_counted_once(me, sink):
     record(sink, HOUR, 2 * HOUR, DAY, user="ann", session="1")
     record(sink, HOUR, user="bob", session="1")
