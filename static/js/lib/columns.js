@@ -53,7 +53,7 @@ function said(element) {
 }
 
 function kept(column) {
-  const here = column.id && document.getElementById(column.id)
+  const here = column.id ? document.getElementById(column.id) : null
   if (here?.matches(".tiles")) return here // it asks by itself
   if (!here || feedOf(here) !== feedOf(column)) return column
   const [feed, other] = [here, column].map((one) => one.querySelector("event-feed, wall-feed"))
