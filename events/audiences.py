@@ -16,7 +16,7 @@ ANY = ""  # the type that stands for all of them: no event's own is blank
 KEY = ("sink_id", "type", "day", "is_test")
 AT_ONCE = 100  # rows in a query
 # What the ORM would ask with OR, which takes thrice the time to build.
-HELD = """
+KEPT = """
 WITH wanted (a, b, c, d) AS (VALUES {keys})
 SELECT kept.* FROM wanted CROSS JOIN events_audience AS kept
 WHERE sink_id = a AND type = b AND day = c AND is_test = d
@@ -46,6 +46,13 @@ def crowds(events):
     return found
 
 
+def parts(crowds):
+    """In key order, so that two writers never wait for each other in a circle."""
+    rows = iter(sorted(crowds.items()))
+    while part := dict(islice(rows, AT_ONCE)):
+        yield part
+
+
 class AudienceQuerySet(models.QuerySet):
     def of(self, scope):
         """Those that tell of the events of a Scope (see `numbers`)."""
@@ -57,29 +64,47 @@ class AudienceQuerySet(models.QuerySet):
         days = self.filter(day__gte=day_of(since), day__lt=day_of(until))
         return days.values_list("day", "users", "sessions")
 
+    def news(self, crowds):
+        """Those with whom what is kept is not yet enough: seldom any, late in a day.
+
+        They are still news when this transaction adds them: rows only ever grow, but
+        where they are counted anew, for which the roll-ups must be nobody's.
+        """
+        if crowds and connections[self.db].vendor == "postgresql":
+            with connections[self.db].cursor() as cursor:
+                cursor.execute("LOCK TABLE events_rollup IN ROW EXCLUSIVE MODE")
+        found = {}
+        for part in parts(crowds):
+            kept = self._kept(part)
+            found |= {
+                key: crowd
+                for key, crowd in part.items()
+                if key not in kept or kept[key].take_in(*crowd)
+            }
+        return found
+
     def add(self, crowds):
         """Count people in; call it within the transaction that stores their events."""
-        # In key order, so that two writers never wait for each other in a circle.
-        rows = iter(sorted(crowds.items()))
-        while part := dict(islice(rows, AT_ONCE)):
+        for part in parts(crowds):
             self._add(part)
 
     def _add(self, crowds):
-        kept = self._held(crowds)
-        if missing := [key for key in crowds if key not in kept]:
+        held = self._kept(crowds, is_held=True)
+        if missing := [key for key in crowds if key not in held]:
             new = [self.model(**dict(zip(KEY, key, strict=True))) for key in missing]
             self.bulk_create(new, ignore_conflicts=True)
-            kept |= self._held(missing)
-        changed = [row for key, row in kept.items() if row.take_in(*crowds[key])]
+            held |= self._kept(missing, is_held=True)
+        changed = [row for key, row in held.items() if row.take_in(*crowds[key])]
         self.bulk_update(changed, ["users", "sessions"])
 
-    def _held(self, keys):
-        """{key: row}, which nobody else changes until this transaction ends."""
+    def _kept(self, keys, is_held=False):
+        """{key: row}; held, nobody else changes it until this transaction ends."""
         connection = connections[self.db]
         adapt = connection.ops.adapt_datefield_value
-        sql = HELD.format(
+        is_held = is_held and connection.vendor == "postgresql"
+        sql = KEPT.format(
             keys=", ".join(["(%s, %s, %s, %s)"] * len(keys)),
-            lock="FOR UPDATE OF kept" if connection.vendor == "postgresql" else "",
+            lock="FOR UPDATE OF kept" if is_held else "",
         )
         params = [(sink, type_, adapt(day), mode) for sink, type_, day, mode in keys]
         return {row.key: row for row in self.raw(sql, [*chain(*params)])}

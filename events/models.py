@@ -70,6 +70,7 @@ class EventQuerySet(models.QuerySet):
                 new = insert(parts, self.db)
                 if len(new) < len(events):  # some are replays
                     sums, people = tallies(new), crowds(new)
+                people = Audience.objects.news(people)
                 # Last, as other writers wait for whoever has changed a roll-up.
                 Rollup.objects.add(sums)
                 Audience.objects.add(people)
