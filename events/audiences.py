@@ -60,9 +60,8 @@ class AudienceQuerySet(models.QuerySet):
         return self.filter(sink__in=scope.sinks, type__in=types, is_test=scope.is_test)
 
     def of_days(self, since, until):
-        """(day, users, sessions) of the days between two moments."""
-        days = self.filter(day__gte=day_of(since), day__lt=day_of(until))
-        return days.values_list("day", "users", "sessions")
+        """Those of the days between two moments."""
+        return self.filter(day__gte=day_of(since), day__lt=day_of(until))
 
     def news(self, crowds):
         """Those with whom what is kept is not yet enough: seldom any, late in a day.

@@ -25,7 +25,7 @@ def people_figure(counts, *size):
 
 def kept_figure(counts, days, *size):
     question, spans = counts.question, days.spans(counts.now)
-    users, sessions = sketches(question.scope, spans)
+    users, sessions = sketches(question.scope, spans, "users", "sessions")
     if not any(chain(users, sessions)):
         return None
     found = [estimates(groups) for groups in (users, sessions)]
@@ -38,19 +38,20 @@ def kept_figure(counts, days, *size):
 
 def users_before(counts, days):
     """How many there were in each span of the range before; [] for none at all."""
-    users, _ = sketches(counts.question.scope, days.spans(counts.now, before=1))
+    spans = days.spans(counts.now, before=1)
+    [users] = sketches(counts.question.scope, spans, "users")
     return [each.count for each in estimates(users)[0]] if any(users) else []
 
 
-def sketches(scope, spans):
-    """The sketches that are kept of users and of sessions, in a list for each span."""
-    users, sessions = ([[] for _ in spans] for _ in range(2))
-    rows = Audience.objects.of(scope).of_days(spans[0].since, spans[-1].until)
-    for day, *kept in rows:
+def sketches(scope, spans, *names):
+    """The sketches that are kept of each of `names`, in a list for each span."""
+    found = [[[] for _ in spans] for _ in names]
+    days = Audience.objects.of(scope).of_days(spans[0].since, spans[-1].until)
+    for day, *kept in days.values_list("day", *names):
         n = place(spans, datetime.combine(day, time(tzinfo=UTC)))
-        users[n].append(kept[0])
-        sessions[n].append(kept[1])
-    return users, sessions
+        for lane, one in zip(found, kept, strict=True):
+            lane[n].append(one)
+    return found
 
 
 def looked_up_figure(counts, *size):
